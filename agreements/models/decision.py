@@ -1,0 +1,93 @@
+"""Decisions: what a person made of a candidate."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from agreements.models.batch import Batch
+from agreements.models.candidate import Candidate
+from agreements.models.constraints import CompositeForeignKey
+from agreements.models.history import history
+from agreements.models.record import Record
+
+
+class Decision(models.Model):
+    """One decision on one candidate. Appended, never changed: undoing one is another decision."""
+
+    class Outcome(models.TextChoices):
+        """What was decided."""
+
+        ACCEPTED = "accepted"
+        MERGED = "merged"
+        REJECTED = "rejected"
+        POSTPONED = "postponed"
+        UNDONE = "undone"
+
+    CLASSIFICATION = (
+        "candidate",
+        "author",
+        "decider",
+        "outcome",
+        "reason",
+        "record",
+        "batch",
+        "one_person",
+        "at",
+    )
+
+    candidate = models.ForeignKey(
+        Candidate, on_delete=models.PROTECT, related_name="decisions", help_text="What was decided on."
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", help_text="Who proposed it."
+    )
+    decider = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions", help_text="Who decided."
+    )
+    outcome = models.CharField(max_length=20, choices=Outcome.choices, help_text="What was decided.")
+    reason = models.TextField(help_text="Why.")
+    record = models.ForeignKey(
+        Record,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The record it became, or was merged into.",
+    )
+    batch = models.ForeignKey(
+        Batch, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="What it wrote."
+    )
+    one_person = models.BooleanField(
+        default=False,
+        help_text="Whether the registry is kept by one person, who decides on their own proposals.",
+    )
+    at = models.DateTimeField(help_text="When.")
+
+    class Meta:
+        """The decider is not the author, unless the decision itself says why that may be."""
+
+        ordering = ("candidate", "at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(outcome__in=["accepted", "merged", "rejected", "postponed", "undone"]),
+                name="decision_outcome_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(one_person=True) | ~Q(author=F("decider")), name="decision_by_somebody_else"
+            ),
+            CompositeForeignKey(
+                name="decision_names_the_author",
+                columns=("candidate_id", "author_id"),
+                to="agreements.Candidate",
+                to_columns=("id", "author_id"),
+            ),
+        )
+        triggers = (
+            *history(record="record_id"),
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+        )
+
+    def __str__(self) -> str:
+        """Show what was decided."""
+        return f"{self.outcome} by {self.decider_id}"
