@@ -1,0 +1,25 @@
+"""The settings under which the tests run: those of the registry, on a database of the run's own.
+
+With DATABASE_URL unset the run gets a throw-away cluster: a running registry, and another run, are never
+touched.
+"""
+
+import os
+import tempfile
+import uuid
+from pathlib import Path
+
+os.environ.setdefault("SECRET_KEY", "only for tests, where nothing is worth signing")
+
+from registry.settings import *  # noqa: F403
+from registry.settings import DATABASES
+
+if "CLUSTER" in DATABASES["default"]:
+    # Through the environment, so that the first process of a run names it and its workers share it.
+    _folder = os.environ.setdefault(
+        "REGISTRY_TEST_CLUSTER", str(Path(tempfile.gettempdir()) / f"registry-tests-{uuid.uuid4().hex[:12]}")
+    )
+    DATABASES["default"]["CLUSTER"] = {"folder": _folder, "throw_away": True}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
