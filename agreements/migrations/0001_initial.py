@@ -48,10 +48,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Batch",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "kind",
                     models.CharField(
@@ -69,14 +66,8 @@ class Migration(migrations.Migration):
                 ),
                 ("at", models.DateTimeField(help_text="When.")),
                 ("counts", models.JSONField(default=dict, help_text="How many records of each outcome.")),
-                (
-                    "undone_at",
-                    models.DateTimeField(blank=True, help_text="When it was taken back.", null=True),
-                ),
-                (
-                    "undone_by",
-                    models.CharField(blank=True, help_text="Who took it back.", max_length=150, null=True),
-                ),
+                ("undone_at", models.DateTimeField(blank=True, help_text="When it was taken back.", null=True)),
+                ("undone_by", models.CharField(blank=True, help_text="Who took it back.", max_length=150, null=True)),
             ],
             options={
                 "verbose_name_plural": "batches",
@@ -155,31 +146,22 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Change",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "transaction",
                     agreements.models.change.TransactionIdField(help_text="The transaction it was part of."),
                 ),
                 ("at", models.DateTimeField(help_text="When that transaction began.")),
-                (
-                    "actor",
-                    models.CharField(help_text="Who did it; nobody is a breach.", max_length=150, null=True),
-                ),
+                ("actor", models.CharField(help_text="Who did it; nobody is a breach.", max_length=150, null=True)),
                 ("reason", models.TextField(help_text="Why.", null=True)),
                 ("batch", models.BigIntegerField(help_text="The batch it was part of.", null=True)),
                 ("table_name", models.CharField(help_text="The table.", max_length=63)),
                 ("row", models.BigIntegerField(help_text="The row's number.")),
-                (
-                    "record",
-                    models.BigIntegerField(help_text="The number of the record the row belongs to.", null=True),
-                ),
+                ("record", models.BigIntegerField(help_text="The number of the record the row belongs to.", null=True)),
                 (
                     "operation",
                     models.CharField(
-                        choices=[("insert", "insert"), ("update", "update"), ("delete", "delete")],
+                        choices=[("insert", "Insert"), ("update", "Update"), ("delete", "Delete")],
                         help_text="What was done to the row.",
                         max_length=6,
                     ),
@@ -198,12 +180,18 @@ class Migration(migrations.Migration):
                         name="change_of_record",
                     ),
                     models.Index(
-                        models.F("id"),
-                        condition=models.Q(("actor__isnull", True)),
-                        name="change_without_actor",
+                        models.F("id"), condition=models.Q(("actor__isnull", True)), name="change_without_actor"
                     ),
                 ],
                 "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("operation__isnull", True),
+                            ("operation__in", ["insert", "update", "delete"]),
+                            _connector="OR",
+                        ),
+                        name="change_operation_known",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("after__isnull", False), ("before__isnull", True), ("operation", "insert")),
@@ -212,7 +200,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="change_before_and_after",
-                    )
+                    ),
                 ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
@@ -244,10 +232,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Record",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "kind",
                     models.CharField(
@@ -274,11 +259,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                            ("merged", "Merged"),
-                        ],
+                        choices=[("published", "Published"), ("withdrawn", "Withdrawn"), ("merged", "Merged")],
                         default="published",
                         help_text="Whether it is shown.",
                         max_length=20,
@@ -469,9 +450,7 @@ class Migration(migrations.Migration):
                 (
                     "record_kind",
                     models.GeneratedField(
-                        db_persist=True,
-                        expression=models.Value("body"),
-                        output_field=models.CharField(max_length=20),
+                        db_persist=True, expression=models.Value("body"), output_field=models.CharField(max_length=20)
                     ),
                 ),
             ],
@@ -544,10 +523,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Candidate",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "kind",
                     models.CharField(
@@ -740,18 +716,9 @@ class Migration(migrations.Migration):
                     "sort_day",
                     models.DateField(help_text="Earliest day of what lists order by; 0001-01-01 where undated."),
                 ),
-                (
-                    "earliest",
-                    models.DateField(help_text="Earliest day of what date filters ask about.", null=True),
-                ),
-                (
-                    "latest",
-                    models.DateField(help_text="Latest day of what date filters ask about.", null=True),
-                ),
-                (
-                    "until",
-                    models.DateField(help_text="The day from which its status is another one.", null=True),
-                ),
+                ("earliest", models.DateField(help_text="Earliest day of what date filters ask about.", null=True)),
+                ("latest", models.DateField(help_text="Latest day of what date filters ask about.", null=True)),
+                ("until", models.DateField(help_text="The day from which its status is another one.", null=True)),
                 ("body", models.TextField(help_text="The JSON that is served.")),
                 ("evidence", models.TextField(help_text="The JSON array of its claims.")),
                 ("etag", models.CharField(help_text="Hash of the body.", max_length=32)),
@@ -782,9 +749,7 @@ class Migration(migrations.Migration):
                 (
                     "record_kind",
                     models.GeneratedField(
-                        db_persist=True,
-                        expression=models.Value("figure"),
-                        output_field=models.CharField(max_length=20),
+                        db_persist=True, expression=models.Value("figure"), output_field=models.CharField(max_length=20)
                     ),
                 ),
                 (
@@ -796,11 +761,7 @@ class Migration(migrations.Migration):
                 (
                     "value",
                     models.DecimalField(
-                        blank=True,
-                        decimal_places=6,
-                        help_text="The quantity, in full units.",
-                        max_digits=24,
-                        null=True,
+                        blank=True, decimal_places=6, help_text="The quantity, in full units.", max_digits=24, null=True
                     ),
                 ),
                 (
@@ -990,10 +951,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="FormerKey",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "record",
                     models.ForeignKey(
@@ -1031,6 +989,31 @@ class Migration(migrations.Migration):
                 "ordering": ("kind", "key"),
                 "constraints": [
                     models.UniqueConstraint(fields=("kind", "key"), name="formerkey_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__isnull", True),
+                            (
+                                "kind__in",
+                                [
+                                    "agreement",
+                                    "meeting",
+                                    "award",
+                                    "commitment",
+                                    "figure",
+                                    "package",
+                                    "party",
+                                    "person",
+                                    "office",
+                                    "body",
+                                    "place",
+                                    "decoration",
+                                    "source",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="formerkey_kind_known",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("key__isnull", True), ("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
@@ -1102,10 +1085,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Name",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "record",
@@ -1188,9 +1168,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="name_item_is_a_key",
                     ),
@@ -1220,9 +1198,7 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("valid__isnull", False),
                                 models.Q(
-                                    ("valid_earliest__isnull", False),
-                                    ("valid_latest__isnull", False),
-                                    _connector="OR",
+                                    ("valid_earliest__isnull", False), ("valid_latest__isnull", False), _connector="OR"
                                 ),
                                 models.Q(
                                     models.Q(("valid_earliest__isnull", False), _negated=True),
@@ -1311,9 +1287,7 @@ class Migration(migrations.Migration):
                 (
                     "record_kind",
                     models.GeneratedField(
-                        db_persist=True,
-                        expression=models.Value("party"),
-                        output_field=models.CharField(max_length=20),
+                        db_persist=True, expression=models.Value("party"), output_field=models.CharField(max_length=20)
                     ),
                 ),
                 (
@@ -1359,17 +1333,13 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("iso3166_alpha3",), name="party_alpha3_unique"),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("iso3166_alpha2__isnull", True),
-                            ("iso3166_alpha2__regex", "^[A-Z]{2}$"),
-                            _connector="OR",
+                            ("iso3166_alpha2__isnull", True), ("iso3166_alpha2__regex", "^[A-Z]{2}$"), _connector="OR"
                         ),
                         name="party_alpha2_form",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("iso3166_alpha3__isnull", True),
-                            ("iso3166_alpha3__regex", "^[A-Z]{3}$"),
-                            _connector="OR",
+                            ("iso3166_alpha3__isnull", True), ("iso3166_alpha3__regex", "^[A-Z]{3}$"), _connector="OR"
                         ),
                         name="party_alpha3_form",
                     ),
@@ -1453,9 +1423,7 @@ class Migration(migrations.Migration):
                 (
                     "record_kind",
                     models.GeneratedField(
-                        db_persist=True,
-                        expression=models.Value("person"),
-                        output_field=models.CharField(max_length=20),
+                        db_persist=True, expression=models.Value("person"), output_field=models.CharField(max_length=20)
                     ),
                 ),
             ],
@@ -1544,9 +1512,7 @@ class Migration(migrations.Migration):
                 (
                     "record_kind",
                     models.GeneratedField(
-                        db_persist=True,
-                        expression=models.Value("source"),
-                        output_field=models.CharField(max_length=20),
+                        db_persist=True, expression=models.Value("source"), output_field=models.CharField(max_length=20)
                     ),
                 ),
                 ("title", models.TextField(blank=True, help_text="Its headline or title.", null=True)),
@@ -1559,10 +1525,7 @@ class Migration(migrations.Migration):
                 (
                     "agency",
                     models.CharField(
-                        blank=True,
-                        help_text="Whose report it passes on, where it says so.",
-                        max_length=500,
-                        null=True,
+                        blank=True, help_text="Whose report it passes on, where it says so.", max_length=500, null=True
                     ),
                 ),
                 (
@@ -1597,10 +1560,7 @@ class Migration(migrations.Migration):
                 (
                     "dateline",
                     models.CharField(
-                        blank=True,
-                        help_text="Place and day as printed at its head.",
-                        max_length=500,
-                        null=True,
+                        blank=True, help_text="Place and day as printed at its head.", max_length=500, null=True
                     ),
                 ),
                 (
@@ -1764,10 +1724,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Decision",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "candidate",
                     models.ForeignKey(
@@ -1845,7 +1802,11 @@ class Migration(migrations.Migration):
                 "ordering": ("candidate", "at", "id"),
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("outcome__in", ["accepted", "merged", "rejected", "postponed", "undone"])),
+                        condition=models.Q(
+                            ("outcome__isnull", True),
+                            ("outcome__in", ["accepted", "merged", "rejected", "postponed", "undone"]),
+                            _connector="OR",
+                        ),
                         name="decision_outcome_known",
                     ),
                     models.CheckConstraint(
@@ -2034,10 +1995,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Difference",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "person",
@@ -2065,9 +2023,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="difference_item_is_a_key",
                     ),
@@ -2136,10 +2092,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Involvement",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "record",
@@ -2167,9 +2120,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="involvement_item_is_a_key",
                     ),
@@ -2235,10 +2186,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Membership",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "party",
@@ -2297,16 +2245,13 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="membership_item_is_a_key",
                     ),
                     models.UniqueConstraint(fields=("party", "item"), name="membership_item_unique"),
                     models.CheckConstraint(
-                        condition=models.Q(("organisation__isnull", False)),
-                        name="membership_has_organisation",
+                        condition=models.Q(("organisation__isnull", False)), name="membership_has_organisation"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("party", models.F("organisation")), _negated=True),
@@ -2322,9 +2267,7 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("valid__isnull", False),
                                 models.Q(
-                                    ("valid_earliest__isnull", False),
-                                    ("valid_latest__isnull", False),
-                                    _connector="OR",
+                                    ("valid_earliest__isnull", False), ("valid_latest__isnull", False), _connector="OR"
                                 ),
                                 models.Q(
                                     models.Q(("valid_earliest__isnull", False), _negated=True),
@@ -2413,9 +2356,7 @@ class Migration(migrations.Migration):
                 (
                     "record_kind",
                     models.GeneratedField(
-                        db_persist=True,
-                        expression=models.Value("office"),
-                        output_field=models.CharField(max_length=20),
+                        db_persist=True, expression=models.Value("office"), output_field=models.CharField(max_length=20)
                     ),
                 ),
                 (
@@ -2498,10 +2439,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Passage",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "source",
                     models.ForeignKey(
@@ -2511,21 +2449,12 @@ class Migration(migrations.Migration):
                         to="agreements.source",
                     ),
                 ),
-                (
-                    "start",
-                    models.PositiveIntegerField(blank=True, help_text="First character, from 0.", null=True),
-                ),
-                (
-                    "end",
-                    models.PositiveIntegerField(blank=True, help_text="The character after the last.", null=True),
-                ),
+                ("start", models.PositiveIntegerField(blank=True, help_text="First character, from 0.", null=True)),
+                ("end", models.PositiveIntegerField(blank=True, help_text="The character after the last.", null=True)),
                 ("quote", models.TextField(blank=True, help_text="The words themselves.", null=True)),
                 ("prefix", models.TextField(blank=True, help_text="A few characters before.", null=True)),
                 ("suffix", models.TextField(blank=True, help_text="A few characters after.", null=True)),
-                (
-                    "row",
-                    models.CharField(blank=True, help_text="The row of a dataset.", max_length=200, null=True),
-                ),
+                ("row", models.CharField(blank=True, help_text="The row of a dataset.", max_length=200, null=True)),
             ],
             options={
                 "ordering": ("source", "start", "row", "id"),
@@ -2574,9 +2503,7 @@ class Migration(migrations.Migration):
                         name="passage_stretch_unique",
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("row__isnull", False)),
-                        fields=("source", "row"),
-                        name="passage_row_unique",
+                        condition=models.Q(("row__isnull", False)), fields=("source", "row"), name="passage_row_unique"
                     ),
                 ],
                 "triggers": [
@@ -2678,9 +2605,7 @@ class Migration(migrations.Migration):
                 (
                     "record_kind",
                     models.GeneratedField(
-                        db_persist=True,
-                        expression=models.Value("place"),
-                        output_field=models.CharField(max_length=20),
+                        db_persist=True, expression=models.Value("place"), output_field=models.CharField(max_length=20)
                     ),
                 ),
                 (
@@ -2763,10 +2688,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Predecessor",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "successor",
@@ -2824,9 +2746,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="predecessor_item_is_a_key",
                     ),
@@ -2839,9 +2759,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("date__isnull", True),
-                                ("date_earliest__isnull", True),
-                                ("date_latest__isnull", True),
+                                ("date__isnull", True), ("date_earliest__isnull", True), ("date_latest__isnull", True)
                             ),
                             models.Q(
                                 ("date__isnull", False),
@@ -2912,10 +2830,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Claim",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "key",
                     models.CharField(
@@ -2935,9 +2850,7 @@ class Migration(migrations.Migration):
                 (
                     "path",
                     models.CharField(
-                        blank=True,
-                        help_text="Which place of the record: an RFC 6901 pointer.",
-                        max_length=500,
+                        blank=True, help_text="Which place of the record: an RFC 6901 pointer.", max_length=500
                     ),
                 ),
                 (
@@ -2949,18 +2862,11 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                (
-                    "value",
-                    models.JSONField(blank=True, help_text="What it says, in the input shape.", null=True),
-                ),
+                ("value", models.JSONField(blank=True, help_text="What it says, in the input shape.", null=True)),
                 (
                     "rank",
                     models.CharField(
-                        choices=[
-                            ("preferred", "Preferred"),
-                            ("normal", "Normal"),
-                            ("deprecated", "Deprecated"),
-                        ],
+                        choices=[("preferred", "Preferred"), ("normal", "Normal"), ("deprecated", "Deprecated")],
                         default="normal",
                         help_text="Whether the registry follows it.",
                         max_length=10,
@@ -3001,10 +2907,7 @@ class Migration(migrations.Migration):
                         to="agreements.passage",
                     ),
                 ),
-                (
-                    "unsourced_reason",
-                    models.TextField(blank=True, help_text="Why no source is named.", null=True),
-                ),
+                ("unsourced_reason", models.TextField(blank=True, help_text="Why no source is named.", null=True)),
                 (
                     "batch",
                     models.ForeignKey(
@@ -3014,10 +2917,7 @@ class Migration(migrations.Migration):
                         to="agreements.batch",
                     ),
                 ),
-                (
-                    "retracted_at",
-                    models.DateTimeField(blank=True, help_text="When it was taken back.", null=True),
-                ),
+                ("retracted_at", models.DateTimeField(blank=True, help_text="When it was taken back.", null=True)),
                 (
                     "retracted_by",
                     models.CharField(blank=True, help_text="Who took it back.", max_length=150, null=True),
@@ -3027,16 +2927,12 @@ class Migration(migrations.Migration):
                 "ordering": ("record", "path", "id"),
                 "indexes": [
                     models.Index(
-                        models.F("record"),
-                        condition=models.Q(("retracted_at__isnull", True)),
-                        name="claim_live",
+                        models.F("record"), condition=models.Q(("retracted_at__isnull", True)), name="claim_live"
                     )
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("retracted_at__isnull", True)),
-                        fields=("key",),
-                        name="claim_live_once",
+                        condition=models.Q(("retracted_at__isnull", True)), fields=("key",), name="claim_live_once"
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("rank", "preferred"), ("retracted_at__isnull", True)),
@@ -3085,9 +2981,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("rank__isnull", True),
-                            ("rank__in", ["preferred", "normal", "deprecated"]),
-                            _connector="OR",
+                            ("rank__isnull", True), ("rank__in", ["preferred", "normal", "deprecated"]), _connector="OR"
                         ),
                         name="claim_rank_known",
                     ),
@@ -3101,9 +2995,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__isnull", True),
-                            ("confidence__in", ["high", "medium", "low"]),
-                            _connector="OR",
+                            ("confidence__isnull", True), ("confidence__in", ["high", "medium", "low"]), _connector="OR"
                         ),
                         name="claim_confidence_known",
                     ),
@@ -3178,10 +3070,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DecorationClass",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "decoration",
@@ -3203,9 +3092,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="decorationclass_item_is_a_key",
                     ),
@@ -3440,9 +3327,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("date__isnull", True),
-                                ("date_earliest__isnull", True),
-                                ("date_latest__isnull", True),
+                                ("date__isnull", True), ("date_earliest__isnull", True), ("date_latest__isnull", True)
                             ),
                             models.Q(
                                 ("date__isnull", False),
@@ -3529,10 +3414,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Tenure",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "person",
@@ -3565,10 +3447,7 @@ class Migration(migrations.Migration):
                         with_bounds=False,
                     ),
                 ),
-                (
-                    "as_printed",
-                    models.TextField(blank=True, help_text="How the source prints the office.", null=True),
-                ),
+                ("as_printed", models.TextField(blank=True, help_text="How the source prints the office.", null=True)),
                 (
                     "valid_earliest",
                     agreements.models.edtf.EDTFBoundField(
@@ -3595,9 +3474,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="tenure_item_is_a_key",
                     ),
@@ -3613,9 +3490,7 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("valid__isnull", False),
                                 models.Q(
-                                    ("valid_earliest__isnull", False),
-                                    ("valid_latest__isnull", False),
-                                    _connector="OR",
+                                    ("valid_earliest__isnull", False), ("valid_latest__isnull", False), _connector="OR"
                                 ),
                                 models.Q(
                                     models.Q(("valid_earliest__isnull", False), _negated=True),
@@ -3687,10 +3562,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Attendance",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "meeting",
@@ -3755,9 +3627,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="attendance_item_is_a_key",
                     ),
@@ -3855,9 +3725,7 @@ class Migration(migrations.Migration):
                 (
                     "record_kind",
                     models.GeneratedField(
-                        db_persist=True,
-                        expression=models.Value("award"),
-                        output_field=models.CharField(max_length=20),
+                        db_persist=True, expression=models.Value("award"), output_field=models.CharField(max_length=20)
                     ),
                 ),
                 (
@@ -3913,18 +3781,11 @@ class Migration(migrations.Migration):
                         to="agreements.person",
                     ),
                 ),
-                (
-                    "reason",
-                    models.TextField(blank=True, help_text="For what, as the source has it.", null=True),
-                ),
+                ("reason", models.TextField(blank=True, help_text="For what, as the source has it.", null=True)),
                 (
                     "date",
                     agreements.models.edtf.EDTFField(
-                        blank=True,
-                        help_text="When it was conferred.",
-                        max_length=23,
-                        null=True,
-                        with_bounds=False,
+                        blank=True, help_text="When it was conferred.", max_length=23, null=True, with_bounds=False
                     ),
                 ),
                 (
@@ -3971,9 +3832,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("date__isnull", True),
-                                ("date_earliest__isnull", True),
-                                ("date_latest__isnull", True),
+                                ("date__isnull", True), ("date_earliest__isnull", True), ("date_latest__isnull", True)
                             ),
                             models.Q(
                                 ("date__isnull", False),
@@ -4072,10 +3931,7 @@ class Migration(migrations.Migration):
                         output_field=models.CharField(max_length=20),
                     ),
                 ),
-                (
-                    "title",
-                    models.TextField(blank=True, help_text="What the documents are called together.", null=True),
-                ),
+                ("title", models.TextField(blank=True, help_text="What the documents are called together.", null=True)),
                 (
                     "occasion",
                     models.ForeignKey(
@@ -4279,9 +4135,7 @@ class Migration(migrations.Migration):
                 (
                     "entry_into_force_terms",
                     models.TextField(
-                        blank=True,
-                        help_text="What it says itself about entering into force (VCLT 24).",
-                        null=True,
+                        blank=True, help_text="What it says itself about entering into force (VCLT 24).", null=True
                     ),
                 ),
                 (
@@ -4401,9 +4255,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("ambit__isnull", True),
-                            ("ambit__in", ["bilateral", "multilateral"]),
-                            _connector="OR",
+                            ("ambit__isnull", True), ("ambit__in", ["bilateral", "multilateral"]), _connector="OR"
                         ),
                         name="agreement_ambit_known",
                     ),
@@ -4483,10 +4335,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Action",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "agreement",
@@ -4587,9 +4436,7 @@ class Migration(migrations.Migration):
                 (
                     "instrument",
                     models.TextField(
-                        blank=True,
-                        help_text="The paper it was done by: a law, a note, with its number.",
-                        null=True,
+                        blank=True, help_text="The paper it was done by: a law, a note, with its number.", null=True
                     ),
                 ),
                 (
@@ -4658,9 +4505,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="action_item_is_a_key",
                     ),
@@ -4728,9 +4573,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("date__isnull", True),
-                                ("date_earliest__isnull", True),
-                                ("date_latest__isnull", True),
+                                ("date__isnull", True), ("date_earliest__isnull", True), ("date_latest__isnull", True)
                             ),
                             models.Q(
                                 ("date__isnull", False),
@@ -4832,10 +4675,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AgreementIdentifier",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "agreement",
@@ -4849,10 +4689,7 @@ class Migration(migrations.Migration):
                 (
                     "scheme",
                     models.CharField(
-                        blank=True,
-                        help_text="Whose numbering it is, in lower_snake.",
-                        max_length=80,
-                        null=True,
+                        blank=True, help_text="Whose numbering it is, in lower_snake.", max_length=80, null=True
                     ),
                 ),
                 ("value", models.TextField(blank=True, help_text="The number as they write it.", null=True)),
@@ -4862,9 +4699,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="agreementidentifier_item_is_a_key",
                     ),
@@ -4932,10 +4767,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AgreementRelation",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "agreement",
@@ -4980,9 +4812,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="agreementrelation_item_is_a_key",
                     ),
@@ -4990,10 +4820,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("type__isnull", True),
-                            (
-                                "type__in",
-                                ["amends", "supersedes", "implements", "supplements", "extends", "cites"],
-                            ),
+                            ("type__in", ["amends", "supersedes", "implements", "supplements", "extends", "cites"]),
                             _connector="OR",
                         ),
                         name="agreementrelation_type_known",
@@ -5065,10 +4892,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AgreementText",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "agreement",
@@ -5107,9 +4931,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="agreementtext_item_is_a_key",
                     ),
@@ -5176,10 +4998,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AgreementTitle",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "agreement",
@@ -5216,9 +5035,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="agreementtitle_item_is_a_key",
                     ),
@@ -5317,21 +5134,13 @@ class Migration(migrations.Migration):
                 (
                     "baseline",
                     models.DecimalField(
-                        blank=True,
-                        decimal_places=6,
-                        help_text="Where it started from.",
-                        max_digits=24,
-                        null=True,
+                        blank=True, decimal_places=6, help_text="Where it started from.", max_digits=24, null=True
                     ),
                 ),
                 (
                     "target",
                     models.DecimalField(
-                        blank=True,
-                        decimal_places=6,
-                        help_text="Where it is to arrive.",
-                        max_digits=24,
-                        null=True,
+                        blank=True, decimal_places=6, help_text="Where it is to arrive.", max_digits=24, null=True
                     ),
                 ),
                 (
@@ -5429,10 +5238,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("verdict__isnull", True),
-                            (
-                                "verdict__in",
-                                ["open", "in_progress", "met", "partly_met", "not_met", "abandoned"],
-                            ),
+                            ("verdict__in", ["open", "in_progress", "met", "partly_met", "not_met", "abandoned"]),
                             _connector="OR",
                         ),
                         name="commitment_verdict_known",
@@ -5440,9 +5246,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("due__isnull", True),
-                                ("due_earliest__isnull", True),
-                                ("due_latest__isnull", True),
+                                ("due__isnull", True), ("due_earliest__isnull", True), ("due_latest__isnull", True)
                             ),
                             models.Q(
                                 ("due__isnull", False),
@@ -5513,10 +5317,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Participant",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "agreement",
@@ -5547,19 +5348,14 @@ class Migration(migrations.Migration):
                         null=True,
                     ),
                 ),
-                (
-                    "as_printed",
-                    models.TextField(blank=True, help_text="How the source prints its name.", null=True),
-                ),
+                ("as_printed", models.TextField(blank=True, help_text="How the source prints its name.", null=True)),
             ],
             options={
                 "ordering": ("agreement", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="participant_item_is_a_key",
                     ),
@@ -5568,9 +5364,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=models.Q(("party__isnull", False)), name="participant_has_party"),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("side__isnull", True),
-                            ("side__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("side__isnull", True), ("side__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="participant_side_is_a_key",
                     ),
@@ -5633,10 +5427,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="StatusPeriod",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "agreement",
                     models.ForeignKey(
@@ -5660,9 +5451,7 @@ class Migration(migrations.Migration):
                 (
                     "value",
                     models.CharField(
-                        help_text="Where it stands; none: before the first day that counts.",
-                        max_length=40,
-                        null=True,
+                        help_text="Where it stands; none: before the first day that counts.", max_length=40, null=True
                     ),
                 ),
                 (
@@ -5748,10 +5537,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Observation",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "commitment",
@@ -5819,9 +5605,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="observation_item_is_a_key",
                     ),
@@ -5833,9 +5617,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("date__isnull", True),
-                                ("date_earliest__isnull", True),
-                                ("date_latest__isnull", True),
+                                ("date__isnull", True), ("date_earliest__isnull", True), ("date_latest__isnull", True)
                             ),
                             models.Q(
                                 ("date__isnull", False),
@@ -5906,10 +5688,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Signatory",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(help_text="Its authored name in the collection.", max_length=80)),
                 (
                     "action",
@@ -5972,9 +5751,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("item__isnull", True),
-                            ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
-                            _connector="OR",
+                            ("item__isnull", True), ("item__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"), _connector="OR"
                         ),
                         name="signatory_item_is_a_key",
                     ),

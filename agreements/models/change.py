@@ -5,7 +5,9 @@ from typing import Any
 import pgtrigger
 from django.db import models
 
+from agreements.models.constraints import choice_check
 from agreements.models.history import refuse_truncate
+from agreements.vocabulary.choices import Operation
 
 
 class TransactionIdField(models.Field):  # type: ignore[type-arg]
@@ -36,8 +38,6 @@ class Change(models.Model):
         "after",
     )
 
-    OPERATIONS = (("insert", "insert"), ("update", "update"), ("delete", "delete"))
-
     transaction = TransactionIdField(help_text="The transaction it was part of.")
     at = models.DateTimeField(help_text="When that transaction began.")
     actor = models.CharField(max_length=150, null=True, help_text="Who did it; nobody is a breach.")
@@ -46,7 +46,7 @@ class Change(models.Model):
     table_name = models.CharField(max_length=63, help_text="The table.")
     row = models.BigIntegerField(help_text="The row's number.")
     record = models.BigIntegerField(null=True, help_text="The number of the record the row belongs to.")
-    operation = models.CharField(max_length=6, choices=OPERATIONS, help_text="What was done to the row.")
+    operation = models.CharField(max_length=6, choices=Operation.choices, help_text="What was done to the row.")
     before = models.JSONField(null=True, help_text="The row before.")
     after = models.JSONField(null=True, help_text="The row after.")
 
@@ -61,6 +61,7 @@ class Change(models.Model):
             models.Index("id", name="change_without_actor", condition=models.Q(actor__isnull=True)),
         )
         constraints = (
+            choice_check("operation", Operation),
             models.CheckConstraint(
                 condition=models.Q(operation="insert", before__isnull=True, after__isnull=False)
                 | models.Q(operation="update", before__isnull=False, after__isnull=False)

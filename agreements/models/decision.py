@@ -7,22 +7,14 @@ from django.db.models import F, Q
 
 from agreements.models.batch import Batch
 from agreements.models.candidate import Candidate
-from agreements.models.constraints import CompositeForeignKey
+from agreements.models.constraints import CompositeForeignKey, choice_check
 from agreements.models.history import history
 from agreements.models.record import Record
+from agreements.vocabulary.choices import Outcome
 
 
 class Decision(models.Model):
     """One decision on one candidate. Appended, never changed: undoing one is another decision."""
-
-    class Outcome(models.TextChoices):
-        """What was decided."""
-
-        ACCEPTED = "accepted"
-        MERGED = "merged"
-        REJECTED = "rejected"
-        POSTPONED = "postponed"
-        UNDONE = "undone"
 
     CLASSIFICATION = (
         "candidate",
@@ -69,10 +61,7 @@ class Decision(models.Model):
 
         ordering = ("candidate", "at", "id")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(outcome__in=["accepted", "merged", "rejected", "postponed", "undone"]),
-                name="decision_outcome_known",
-            ),
+            choice_check("outcome", Outcome),
             models.CheckConstraint(
                 condition=Q(one_person=True) | ~Q(author=F("decider")), name="decision_by_somebody_else"
             ),

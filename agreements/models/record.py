@@ -102,6 +102,7 @@ class FormerKey(models.Model):
         ordering = ("kind", "key")
         constraints = (
             models.UniqueConstraint(fields=("kind", "key"), name="formerkey_unique"),
+            choice_check("kind", Kind),
             key_check("key"),
             CompositeForeignKey(
                 name="formerkey_of_a_record_of_its_kind",

@@ -254,3 +254,21 @@ class BatchKind(TextChoices):
     LOAD = "load"
     IMPORT = "import"
     EDIT = "edit"
+
+
+class Outcome(TextChoices):
+    """What was decided on a candidate."""
+
+    ACCEPTED = "accepted"
+    MERGED = "merged"
+    REJECTED = "rejected"
+    POSTPONED = "postponed"
+    UNDONE = "undone"
+
+
+class Operation(TextChoices):
+    """What was done to a row."""
+
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"
