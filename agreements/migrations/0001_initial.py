@@ -456,7 +456,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "bodies",
-                "ordering": ("record",),
+                "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -724,7 +724,7 @@ class Migration(migrations.Migration):
                 ("etag", models.CharField(help_text="Hash of the body.", max_length=32)),
             ],
             options={
-                "ordering": ("kind", "-sort_day", "-record"),
+                "ordering": ("kind", "-sort_day", "-record_id"),
                 "indexes": [models.Index(fields=["kind", "-sort_day", "-record"], name="document_page")],
                 "constraints": [models.UniqueConstraint(fields=("kind", "key"), name="document_key_unique")],
             },
@@ -847,7 +847,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("record",),
+                "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -1164,7 +1164,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("record", "item"),
+                "ordering": ("record_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1316,7 +1316,7 @@ class Migration(migrations.Migration):
                 ("m49", models.CharField(blank=True, help_text="UN M49 code.", max_length=3, null=True)),
             ],
             options={
-                "ordering": ("record",),
+                "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -1428,7 +1428,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("record",),
+                "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -1612,7 +1612,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("record",),
+                "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -1799,7 +1799,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(help_text="When.")),
             ],
             options={
-                "ordering": ("candidate", "at", "id"),
+                "ordering": ("candidate_id", "at", "id"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1928,7 +1928,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("record",),
+                "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -2019,7 +2019,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("person", "item"),
+                "ordering": ("person_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2116,7 +2116,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("record", "item"),
+                "ordering": ("record_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2241,7 +2241,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("party", "item"),
+                "ordering": ("party_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2372,7 +2372,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("record",),
+                "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -2457,7 +2457,7 @@ class Migration(migrations.Migration):
                 ("row", models.CharField(blank=True, help_text="The row of a dataset.", max_length=200, null=True)),
             ],
             options={
-                "ordering": ("source", "start", "row", "id"),
+                "ordering": ("source_id", "start", "row", "id"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2621,7 +2621,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("record",),
+                "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -2742,7 +2742,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("successor", "item"),
+                "ordering": ("successor_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2924,7 +2924,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("record", "path", "id"),
+                "ordering": ("record_id", "path", "id"),
                 "indexes": [
                     models.Index(
                         models.F("record"), condition=models.Q(("retracted_at__isnull", True)), name="claim_live"
@@ -3088,7 +3088,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("decoration", "item"),
+                "ordering": ("decoration_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3294,7 +3294,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("record",),
+                "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -3470,7 +3470,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("person", "item"),
+                "ordering": ("person_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3623,7 +3623,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("meeting", "item"),
+                "ordering": ("meeting_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3821,7 +3821,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("record",),
+                "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -3949,7 +3949,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("record",),
+                "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -4203,7 +4203,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("record",),
+                "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -4501,7 +4501,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("agreement", "item"),
+                "ordering": ("agreement_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4695,7 +4695,7 @@ class Migration(migrations.Migration):
                 ("value", models.TextField(blank=True, help_text="The number as they write it.", null=True)),
             ],
             options={
-                "ordering": ("agreement", "item"),
+                "ordering": ("agreement_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4808,7 +4808,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("agreement", "item"),
+                "ordering": ("agreement_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4927,7 +4927,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("agreement", "item"),
+                "ordering": ("agreement_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5031,7 +5031,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("agreement", "item"),
+                "ordering": ("agreement_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5219,7 +5219,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("record",),
+                "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -5351,7 +5351,7 @@ class Migration(migrations.Migration):
                 ("as_printed", models.TextField(blank=True, help_text="How the source prints its name.", null=True)),
             ],
             options={
-                "ordering": ("agreement", "item"),
+                "ordering": ("agreement_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5472,7 +5472,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("agreement", "party", "valid", "id"),
+                "ordering": ("agreement_id", "party_id", "valid", "id"),
                 "indexes": [
                     models.Index(
                         models.F("value"),
@@ -5601,7 +5601,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("commitment", "item"),
+                "ordering": ("commitment_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5747,7 +5747,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("action", "item"),
+                "ordering": ("action_id", "item"),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

@@ -43,7 +43,7 @@ class Action(Item):
     class Meta(Item.Meta):
         """Whoever acts takes part; only some actions come by another agreement."""
 
-        ordering = ("agreement", "item")
+        ordering = ("agreement_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("action", "agreement"),
@@ -87,7 +87,7 @@ class Signatory(Item):
     class Meta(Item.Meta):
         """A signatory names somebody, and stands in the agreement of the action signed by."""
 
-        ordering = ("action", "item")
+        ordering = ("action_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("signatory", "action"),

@@ -94,7 +94,7 @@ class AgreementTitle(Item):
     class Meta(Item.Meta):
         """Titles are read with their agreement."""
 
-        ordering = ("agreement", "item")
+        ordering = ("agreement_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("agreementtitle", "agreement"),
@@ -120,7 +120,7 @@ class AgreementIdentifier(Item):
     class Meta(Item.Meta):
         """A scheme's number may stand on several records of ours: finding that is matching's work."""
 
-        ordering = ("agreement", "item")
+        ordering = ("agreement_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("agreementidentifier", "agreement"),
@@ -148,7 +148,7 @@ class AgreementRelation(Item):
     class Meta(Item.Meta):
         """No agreement bears on itself."""
 
-        ordering = ("agreement", "item")
+        ordering = ("agreement_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("agreementrelation", "agreement"),
@@ -179,7 +179,7 @@ class AgreementText(Item):
     class Meta(Item.Meta):
         """Texts are read with their agreement."""
 
-        ordering = ("agreement", "item")
+        ordering = ("agreement_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("agreementtext", "agreement"),

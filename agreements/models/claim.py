@@ -84,7 +84,7 @@ class Claim(models.Model):
     class Meta:
         """One live preferred claim per place; a claim has a passage or a reason, never both."""
 
-        ordering = ("record", "path", "id")
+        ordering = ("record_id", "path", "id")
         indexes = (
             # Settling reads the claims of a batch of records.
             models.Index("record", name="claim_live", condition=Q(retracted_at__isnull=True)),

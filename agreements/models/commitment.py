@@ -59,7 +59,7 @@ class Observation(Item):
     class Meta(Item.Meta):
         """An observation says something."""
 
-        ordering = ("commitment", "item")
+        ordering = ("commitment_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("observation", "commitment"),

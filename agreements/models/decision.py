@@ -59,7 +59,7 @@ class Decision(models.Model):
     class Meta:
         """The decider is not the author, unless the decision itself says why that may be."""
 
-        ordering = ("candidate", "at", "id")
+        ordering = ("candidate_id", "at", "id")
         constraints = (
             choice_check("outcome", Outcome),
             models.CheckConstraint(

@@ -38,7 +38,7 @@ class DecorationClass(Item):
     class Meta(Item.Meta):
         """A class has a name and a rank of its own."""
 
-        ordering = ("decoration", "item")
+        ordering = ("decoration_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("decorationclass", "decoration"),

@@ -47,7 +47,7 @@ class Document(models.Model):
     class Meta:
         """A page is an index range; a detail is an index probe."""
 
-        ordering = ("kind", "-sort_day", "-record")
+        ordering = ("kind", "-sort_day", "-record_id")
         indexes = (models.Index(fields=("kind", "-sort_day", "-record"), name="document_page"),)
         constraints = (models.UniqueConstraint(fields=("kind", "key"), name="document_key_unique"),)
 

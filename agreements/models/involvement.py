@@ -22,7 +22,7 @@ class Involvement(Item):
     class Meta(Item.Meta):
         """A party is concerned once."""
 
-        ordering = ("record", "item")
+        ordering = ("record_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("involvement", "record"),

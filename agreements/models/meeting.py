@@ -79,7 +79,7 @@ class Attendance(Item):
     class Meta(Item.Meta):
         """An attendance names somebody."""
 
-        ordering = ("meeting", "item")
+        ordering = ("meeting_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("attendance", "meeting"),

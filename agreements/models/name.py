@@ -33,7 +33,7 @@ class Name(Item):
     class Meta(Item.Meta):
         """Names are read with their record, in the order of their items."""
 
-        ordering = ("record", "item")
+        ordering = ("record_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("name", "record"),

@@ -73,8 +73,8 @@ class Noun(models.Model):
         """A noun's row has the kind of its record."""
 
         abstract = True
-        ordering = ("record",)
-        constraints = (
+        ordering = ("record_id",)
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             CompositeForeignKey(
                 name="%(class)s_kind_of_its_record",
                 columns=("record_id", "record_kind"),
@@ -103,7 +103,7 @@ class Item(models.Model):
         """An item's name has the form of a key."""
 
         abstract = True
-        constraints = (key_check("item"),)
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (key_check("item"),)
 
     def __str__(self) -> str:
         """Show the item's name."""

@@ -29,7 +29,7 @@ class Participant(Item):
     class Meta(Item.Meta):
         """(agreement, party) is what the ledger refers to: nobody acts who takes no part."""
 
-        ordering = ("agreement", "item")
+        ordering = ("agreement_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("participant", "agreement"),

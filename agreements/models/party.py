@@ -59,7 +59,7 @@ class Predecessor(Item):
     class Meta(Item.Meta):
         """No party precedes itself."""
 
-        ordering = ("successor", "item")
+        ordering = ("successor_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("predecessor", "successor"),
@@ -84,7 +84,7 @@ class Membership(Item):
     class Meta(Item.Meta):
         """No party is a member of itself."""
 
-        ordering = ("party", "item")
+        ordering = ("party_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("membership", "party"),

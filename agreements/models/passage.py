@@ -30,7 +30,7 @@ class Passage(models.Model):
     class Meta:
         """A passage is either a stretch of text or a row, stored once, and its quote is the text's own."""
 
-        ordering = ("source", "start", "row", "id")
+        ordering = ("source_id", "start", "row", "id")
         constraints = (
             models.CheckConstraint(
                 condition=Q(start__isnull=False, end__isnull=False, quote__isnull=False, row__isnull=True)

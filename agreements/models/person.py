@@ -39,7 +39,7 @@ class Tenure(Item):
     class Meta(Item.Meta):
         """A tenure names an office; one person may hold it twice."""
 
-        ordering = ("person", "item")
+        ordering = ("person_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("tenure", "person"),
@@ -65,7 +65,7 @@ class Difference(Item):
     class Meta(Item.Meta):
         """Nobody differs from themselves."""
 
-        ordering = ("person", "item")
+        ordering = ("person_id", "item")
         constraints = (
             *Item.Meta.constraints,
             unique_item("difference", "person"),

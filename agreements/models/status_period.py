@@ -34,7 +34,7 @@ class StatusPeriod(models.Model):
     class Meta:
         """Periods of one subject never overlap; lists ask for a value on a day."""
 
-        ordering = ("agreement", "party", "valid", "id")
+        ordering = ("agreement_id", "party_id", "valid", "id")
         indexes = (
             # Lists ask which agreements have a status; the day is checked on the rows found.
             models.Index("value", "agreement", name="statusperiod_value", condition=Q(party__isnull=True)),

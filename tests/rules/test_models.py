@@ -131,6 +131,10 @@ def test_every_choice_is_held_by_the_database(model: type[models.Model]) -> None
 def test_every_model_has_an_explicit_order_that_ends_in_something_unique(model: type[models.Model]) -> None:
     ordering = [str(name).lstrip("-") for name in model._meta.ordering]
     assert ordering, f"{model.__name__} has no order"
+    for field in model._meta.concrete_fields:
+        # Ordering by a link follows the order of what it links to, by a join; by its column it is the index's.
+        assert not field.is_relation or field.name not in ordering, f"{model.__name__} orders by a join"
+    ordering = [name.removesuffix("_id") for name in ordering]
     unique = {field.name for field in model._meta.concrete_fields if field.unique}
     together = [set(constraint.fields) for constraint in model._meta.total_unique_constraints]
     assert ordering[-1] in unique or any(group <= set(ordering) for group in together)
