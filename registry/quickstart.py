@@ -27,6 +27,8 @@ from django.db.migrations.executor import MigrationExecutor
 from gunicorn.app.base import BaseApplication
 from gunicorn.workers.base import Worker
 
+from agreements.models import Record
+
 FIRST_PORT = 8000
 CURATOR = "curator"
 ADDRESSES = {"admin": "/admin/", "API": "/api/v1/agreements/", "API docs": "/api/v1/docs/"}
@@ -86,8 +88,7 @@ def quickstart(*, port: int | None = None) -> NoReturn:
     say(f"The database is up: {_database()}.")
     with _alone():
         say(f"The tables are there: {_migrate()}.")
-        call_command("load_registry", str(settings.BASE_DIR / "fixtures"))
-        say("The fixtures are loaded.")
+        say(f"{_load()}.")
         password = _make_curator()
     connections.close_all()  # a worker must not inherit a connection
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
@@ -152,6 +153,14 @@ def _migrate() -> str:
         return "nothing to migrate"
     call_command("migrate", verbosity=0, interactive=False)
     return f"{len(plan)} migrations applied"
+
+
+def _load() -> str:
+    """Load the fixtures into an empty registry; what somebody has made of a filled one is kept."""
+    if (known := Record.objects.count()) > 0:
+        return f"The registry keeps its {known} records (manage.py load_registry fixtures brings changed ones)"
+    call_command("load_registry", str(settings.BASE_DIR / "fixtures"))
+    return "The fixtures are loaded"
 
 
 def _make_curator() -> str | None:

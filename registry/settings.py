@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "registry.content_security.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -65,7 +66,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-            ]
+            ],
+            "libraries": {"registry": "agreements.admin.tags"},
         },
     }
 ]
@@ -106,22 +108,44 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
-REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+REST_FRAMEWORK: dict[str, object] = {
+    # Everybody may read, and nobody is anybody yet.
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "EXCEPTION_HANDLER": "agreements.api.problems.answer",
+    "DEFAULT_SCHEMA_CLASS": "agreements.api.openapi.RegistrySchema",
+    # `format` is a parameter like any other, read and refused where they are.
+    "URL_FORMAT_OVERRIDE": None,
 }
 
-SPECTACULAR_SETTINGS: dict[str, Any] = {
+SPECTACULAR_SETTINGS: dict[str, object] = {
     "TITLE": "Registry of diplomatic agreements",
+    "DESCRIPTION": "What states agreed, and the words that say so.",
     "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SORT_OPERATION_PARAMETERS": False,
+    # The response shapes name their own lists of values.
+    "POSTPROCESSING_HOOKS": [],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
-    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "tryItOutEnabled": True, "docExpansion": "none"},
 }
 
 UNFOLD: dict[str, Any] = {
     "SITE_TITLE": "Registry of diplomatic agreements",
-    "SITE_HEADER": "Registry of diplomatic agreements",
+    "SITE_HEADER": "Registry",
+    "SITE_SUBHEADER": "of diplomatic agreements",
+    "SITE_SYMBOL": "contract",
+    "SHOW_HISTORY": False,  # ours is on the record's page
+    "SHOW_VIEW_ON_SITE": False,
+    "STYLES": ["agreements.admin.navigation.stylesheet"],
+    "SIDEBAR": {"navigation": "agreements.admin.navigation.sidebar"},
+    "DASHBOARD_CALLBACK": "agreements.admin.navigation.front_page",
 }
 
 LOGGING = {

