@@ -49,19 +49,24 @@ def read_subjects(*, record_ids: Collection[int]) -> list[Subject]:
         subjects = {row[0]: Subject(*row) for row in cursor.fetchall()}
         cursor.execute(
             """
-            SELECT COALESCE(r.merged_into_id, r.id), c.record_id, c.path, c.value_kind, c.value, c.modality, c.rank,
-                   s.published_latest
-            FROM agreements_claim AS c
-            JOIN agreements_record AS r ON r.id = c.record_id
+            -- Two index probes a record; with OR in one condition every live claim there is would be read.
+            WITH owned AS (
+                SELECT id AS owner, id AS record, 0 AS turn FROM agreements_record
+                WHERE id = ANY(%s) AND merged_into_id IS NULL
+                UNION ALL
+                SELECT merged_into_id, id, 1 FROM agreements_record WHERE merged_into_id = ANY(%s)
+            )
+            SELECT o.owner, c.path, c.value_kind, c.value, c.modality, c.rank, s.published_latest
+            FROM owned AS o
+            JOIN agreements_claim AS c ON c.record_id = o.record AND c.retracted_at IS NULL AND c.rank <> %s
             LEFT JOIN agreements_passage AS p ON p.id = c.passage_id
             LEFT JOIN agreements_source AS s ON s.record_id = p.source_id
-            WHERE c.retracted_at IS NULL AND c.rank <> %s AND (r.id = ANY(%s) OR r.merged_into_id = ANY(%s))
-            ORDER BY r.merged_into_id NULLS FIRST, r.id, c.id
+            ORDER BY o.turn, o.record, c.id
             """,
-            [Rank.DEPRECATED, list(record_ids), list(record_ids)],
+            [list(record_ids), list(record_ids), Rank.DEPRECATED],
         )
         followed: dict[int, set[str]] = {}
-        for owner, _, path, value_kind, text, modality, rank, published in cursor.fetchall():
+        for owner, path, value_kind, text, modality, rank, published in cursor.fetchall():
             subject = subjects.get(owner)
             if subject is None:
                 continue

@@ -1,7 +1,7 @@
 """What settling would write: the rows as the claims say they should be, beside the rows as they are."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import connection
@@ -13,6 +13,7 @@ from agreements.projection.problems import ProjectionError
 from agreements.projection.tables import Table, noun_table
 from agreements.projection.units import Unit, project
 from agreements.projection.whole import problems
+from agreements.vocabulary.choices import RecordState
 from agreements.vocabulary.dates import parse
 from agreements.vocabulary.kinds import Kind
 
@@ -56,6 +57,12 @@ def draw(*, record_ids: Collection[int]) -> Plan:
     # A merged record has none of its own left to show: its claims speak for the survivor.
     units = {subject.id: project(subject.claims) if subject.merged_into is None else Unit() for subject in subjects}
     links = resolve(links=(link for subject in subjects for link in _links(subject.kind, units[subject.id])))
+    for subject in subjects:
+        # What is withdrawn is not shown, and may lack anything; what does not make a whole has no rows.
+        if subject.state == RecordState.WITHDRAWN:
+            shown = replace(subject, state=RecordState.PUBLISHED)
+            if any(problems(subject=shown, unit=units[subject.id], links=links)):
+                units[subject.id] = Unit()
     found = [
         problem for subject in subjects for problem in problems(subject=subject, unit=units[subject.id], links=links)
     ]
