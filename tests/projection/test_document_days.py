@@ -92,9 +92,33 @@ def test_periods_of_the_day_are_all_that_as_of_needs(treaty: int) -> None:
     stored = _built(treaty, IN_FORCE).body
     found = read_periods(record_ids=[treaty], day=SIGNED)[treaty]
     assert as_of(stored, periods=found, day=SIGNED) == as_of(stored, periods=_periods(treaty), day=SIGNED)
-    assert [period for period in found if period.participant is None] == [
-        Period(None, "signed", SIGNED, IN_FORCE, True, ())
-    ]
+    assert [period.value for period in found if period.participant is None] == [None, "signed", "in_force"]
+    assert {period.value for period in found if period.participant is not None} == {"signatory"}
+
+
+def test_a_new_reason_does_not_make_a_status_a_new_one(db: None) -> None:
+    make_party(key="kaz")
+    make_party(key="kgz")
+    treaty = make_agreement(
+        key="treaty",
+        parties=("kaz", "kgz"),
+        ambit="bilateral",
+        actions={
+            "kaz": {"type": "signature", "party": "kaz", "date": "2024-01-01"},
+            "kgz": {"type": "signature", "party": "kgz", "date": "2024-01-01"},
+            "force": {"type": "entry_into_force", "date": "2024-02-01"},
+            "notice": {"type": "denunciation", "party": "kgz", "date": "2025-03-01"},
+            "end": {"type": "termination", "date": "2026-06-01"},
+        },
+    )
+    stored = _built(treaty.pk, date(2025, 4, 1))
+    assert json.loads(stored.body)["status"] == {
+        "value": "in_force",
+        "since": "2024-02-01",
+        "until": "2026-06-01",
+        "certain": True,
+        "reasons": ["effect_unknown:notice"],
+    }
 
 
 def test_until_is_the_first_day_on_which_status_or_any_standing_is_another(db: None) -> None:
@@ -142,12 +166,7 @@ def test_as_of_law(entries: list, stored_on: date, asked: date) -> None:
 
     def stored(day: date) -> tuple[str, date | None]:
         document = json.loads(json.dumps(blank))
-        held = [
-            period
-            for period in derived
-            if (period.lower is None or period.lower <= day) and (period.upper is None or day < period.upper)
-        ]
-        until = put_in(document, periods=held)
+        until = put_in(document, periods=derived, day=day)
         return encode(document), until
 
     body, until = stored(stored_on)

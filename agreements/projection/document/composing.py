@@ -91,7 +91,7 @@ def compose(*, record_ids: Collection[int], day: date) -> Iterator[Composed]:
         read_periods(record_ids=[head.id for head in heads[Kind.AGREEMENT]], day=day) if Kind.AGREEMENT in heads else {}
     )
     for rows in read:
-        yield from _print_kind(rows, links, evidence, periods)
+        yield from _print_kind(rows, links, evidence, periods, day)
 
 
 def _read_heads(record_ids: Collection[int]) -> list[_Head]:
@@ -167,6 +167,7 @@ def _print_kind(
     links: Mapping[int, LinkDict],
     evidence: Mapping[int, Evidence],
     periods: Mapping[int, list[Period]],
+    day: date,
 ) -> Iterator[Composed]:
     layout = rows.layout
     reverse = {name: _print_reverse(listed, links) for name, listed in rows.reverse.items()}
@@ -185,7 +186,7 @@ def _print_kind(
         until = None
         if head.kind == Kind.AGREEMENT:
             parts["signatories"] = _signatories(parts)
-            until = put_in(parts, periods=periods.get(head.id, ()))
+            until = put_in(parts, periods=periods.get(head.id, ()), day=day)
         elif head.kind == Kind.PACKAGE:
             parts["identified_count"] = len(parts["agreements"])
         yield _composed(head, {name: parts[name] for name in layout.order}, its, until)

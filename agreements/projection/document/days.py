@@ -5,7 +5,7 @@ served as of any day is what would have been stored on it.
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from datetime import date
 from hashlib import blake2b
 from typing import Any
@@ -25,51 +25,61 @@ def etag_of(text: str, /) -> str:
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def as_of(body: str, /, *, periods: Iterable[Period], day: date) -> str:
-    """Give an agreement's document as of a day. Takes the stored one, and its periods, of any days.
+def as_of(body: str, /, *, periods: Sequence[Period], day: date) -> str:
+    """Give an agreement's document as of a day. Takes the stored one, and what `read_periods` gives for the day.
 
     Asked for the day it was stored on, it gives the stored text.
     """
     document = json.loads(body)
-    put_in(document, periods=[period for period in periods if _holds(period, day)])
+    put_in(document, periods=periods, day=day)
     return encode(document)
 
 
-def put_in(document: dict[str, Any], /, *, periods: Iterable[Period]) -> date | None:
-    """Put the status and standings of the periods that hold on one day into an agreement's document.
+def put_in(document: dict[str, Any], /, *, periods: Sequence[Period], day: date) -> date | None:
+    """Put the status and standings of a day into an agreement's document.
 
-    Gives the first day on which another period holds; None if none ever does.
+    `since` and `until` are those of the value: a new reason or doubt does not make a status a new one. Gives
+    the first day on which another period holds, of the agreement or a participant; None if none ever does.
     """
-    own = _BEFORE_ALL_DAYS
-    standings: dict[str, str | None] = {}
-    until: date | None = None
-    for period in periods:
-        if period.participant is None:
-            own = period
-        else:
-            standings[period.participant] = period.value
-        if period.upper is not None and (until is None or period.upper < until):
-            until = period.upper
+    own = sorted(
+        (period for period in periods if period.participant is None), key=lambda period: period.lower or date.min
+    )
+    held = [period for period in periods if _holds(period, day)]
+    status = next((period for period in held if period.participant is None), _BEFORE_ALL_DAYS)
+    since, until = _run(own, status)
     document["status"] = {
-        "value": own.value,
-        "since": _iso(own.lower),
-        "until": _iso(own.upper),
-        "certain": own.certain,
-        "reasons": list(own.reasons),
+        "value": status.value,
+        "since": _iso(since),
+        "until": _iso(until),
+        "certain": status.certain,
+        "reasons": list(status.reasons),
     }
+    standings = {period.participant: period.value for period in held}
     for participant in document["participants"]:
         participant["standing"] = standings.get(participant["party"]["key"])
-    return until
+    return min((period.upper for period in held if period.upper is not None), default=None)
+
+
+def _run(own: Sequence[Period], status: Period) -> tuple[date | None, date | None]:
+    """Give the first day of the run of equal values that a period is in, and the day after its last."""
+    since, until = status.lower, status.upper
+    for period in reversed(own):
+        if period.upper is not None and period.upper == since and period.value == status.value:
+            since = period.lower
+    for period in own:
+        if period.lower is not None and period.lower == until and period.value == status.value:
+            until = period.upper
+    return since, until
 
 
 def read_periods(*, record_ids: Collection[int], day: date) -> dict[int, list[Period]]:
-    """Read the periods of agreements that hold on a day. One query."""
+    """Read what a day's documents need: every period of the agreements, and the standings of that day. One query."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
             SELECT p.agreement_id, r.key, p.value, lower(p.valid), upper(p.valid), p.certain, p.reasons
             FROM agreements_statusperiod AS p LEFT JOIN agreements_record AS r ON r.id = p.party_id
-            WHERE p.agreement_id = ANY(%s) AND p.valid @> %s
+            WHERE p.agreement_id = ANY(%s) AND (p.party_id IS NULL OR p.valid @> %s)
             """,
             [list(record_ids), day],
         )

@@ -80,9 +80,9 @@ class Status(Response):
     value: StatusValue | None
     """Null before the first day that counts."""
     since: date | None
-    """The first day of the period; null is the beginning of time."""
+    """The first day with this value; null is the beginning of time."""
     until: date | None
-    """The day from which another period holds; null is without end."""
+    """The first day with another value; null is never."""
     certain: bool
     """Whether imprecise dates leave no doubt."""
     reasons: list[str]
