@@ -1,8 +1,5 @@
 """The registry's tables, constraints and triggers."""
 
-import agreements.models.change
-import agreements.models.constraints
-import agreements.models.edtf
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
@@ -11,9 +8,13 @@ import django.db.models.expressions
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import pgtrigger.compiler
-from django.contrib.postgres.operations import BtreeGistExtension
 from django.conf import settings
+from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
+
+import agreements.models.change
+import agreements.models.constraints
+import agreements.models.edtf
 
 
 class InstallTriggers(migrations.operations.base.Operation):

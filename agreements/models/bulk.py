@@ -31,7 +31,12 @@ def insert(*, model: type[models.Model], columns: Sequence[str], rows: Iterable[
     json_places = [place for place, column in enumerate(columns) if isinstance(_field(model, column), models.JSONField)]
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
     table = connection.ops.quote_name(model._meta.db_table)
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+    # Django turns the driver's errors into its own for `execute`, but not for `copy`.
+    with (
+        connection.wrap_database_errors,
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy,
+    ):
         for row in rows:
             if json_places:
                 row = list(row)
@@ -62,7 +67,7 @@ def delete(*, model: type[models.Model], ids: Collection[int]) -> None:
     if not ids:
         return
     quote = connection.ops.quote_name
-    key = model._meta.pk.column
+    key = model._meta.pk.column or ""
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {quote(model._meta.db_table)} WHERE {quote(key)} = ANY(%s)", [sorted(ids)])
 

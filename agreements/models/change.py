@@ -10,7 +10,7 @@ from agreements.models.history import refuse_truncate
 from agreements.vocabulary.choices import Operation
 
 
-class TransactionIdField(models.Field):  # type: ignore[type-arg]
+class TransactionIdField(models.Field):
     """A PostgreSQL transaction number of 64 bits (xid8), which never wraps around."""
 
     def db_type(self, connection: Any) -> str:

@@ -56,7 +56,7 @@ class CompositeForeignKey(BaseConstraint):
 
     __hash__ = BaseConstraint.__hash__
 
-    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         """Give what a migration needs to write this constraint down."""
         path, args, kwargs = super().deconstruct()
         kwargs |= {"columns": self.columns, "to": self.to, "to_columns": self.to_columns}

@@ -85,7 +85,7 @@ def _write(plan: Plan, done: Settled) -> None:
     holders: dict[tuple[object, ...], int] = {}
     for table in plan.tables:
         if table.updated:
-            key = table.table.model._meta.pk.column
+            key = table.table.model._meta.pk.column or ""
             rows = [(number, *wanted) for number, _, wanted in table.updated.values()]
             bulk.update(model=table.table.model, columns=(key, *table.columns), rows=rows)
         _insert(table, holders)

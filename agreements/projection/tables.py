@@ -72,10 +72,11 @@ def _facts(model: type[Noun] | type[Item], shape: type[Shape]) -> tuple[Column, 
             continue
         field = model._meta.get_field(renamed.get(name, name))
         assert isinstance(field, models.Field)
-        columns: tuple[str, ...] = (field.column,)
-        store = _plain
+        column = field.column or ""
+        columns: tuple[str, ...] = (column,)
+        store: Callable[[Any], tuple[Any, ...]] = _plain
         if isinstance(field, EDTFField):
-            columns, store = (field.column, f"{field.column}_earliest", f"{field.column}_latest"), _date
+            columns, store = (column, f"{column}_earliest", f"{column}_latest"), _date
         elif isinstance(field, models.DecimalField):
             store = _amount
         found.append(Column(fact=name, columns=columns, link=described.link, store=store))

@@ -83,9 +83,9 @@ def project(claims: Iterable[Claimed], /) -> Unit:
         by_unit.setdefault(tokens[:2], {})
     units: dict[tuple[str, ...], Unit] = {(): record}
     for tokens in sorted(by_unit, key=len):
-        said = by_unit[tokens]
-        unit = Unit(modality=own.get(tokens) or _modality(said.values()))
-        unit.fields = _taken(said, modality=unit.modality)
+        leaves_said = by_unit[tokens]
+        unit = Unit(modality=own.get(tokens) or _modality(leaves_said.values()))
+        unit.fields = _taken(leaves_said, modality=unit.modality)
         parent = units.get(tokens[:-2])
         shows_modality = len(tokens) == 2 and tokens[0] == ACTIONS
         if parent is None or (

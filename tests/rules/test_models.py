@@ -64,9 +64,9 @@ def test_no_field_is_declared_twice(model: type[models.Model]) -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_a_noun_declares_the_fields_of_its_input_shapes(kind: Kind) -> None:
     noun = NOUNS[kind]
-    assert noun.KIND == kind
-    assert noun.FACTS == tuple(fields(FACTS[kind]))
-    assert noun.CLASSIFICATION == tuple(fields(CLASSIFICATION[kind]))
+    assert kind == noun.KIND
+    assert tuple(fields(FACTS[kind])) == noun.FACTS
+    assert tuple(fields(CLASSIFICATION[kind])) == noun.CLASSIFICATION
     assert {model.COLLECTION for model in COLLECTIONS[kind]} == {
         name for name, field in fields(FACTS[kind]).items() if field.items is not None
     }
@@ -74,7 +74,7 @@ def test_a_noun_declares_the_fields_of_its_input_shapes(kind: Kind) -> None:
 
 @pytest.mark.parametrize(("model", "shape"), [pytest.param(*pair, id=pair[0].__name__) for pair in items()])
 def test_an_item_declares_the_fields_of_its_input_shape(model: type[Item], shape: type[Shape]) -> None:
-    assert model.FACTS == tuple(fields(shape))
+    assert tuple(fields(shape)) == model.FACTS
 
 
 def test_every_kind_has_a_noun_a_collection_and_shapes() -> None:
