@@ -1,0 +1,1 @@
+"""Records go out and come in as files."""

@@ -1,0 +1,1 @@
+"""Loading curated files: read, check, record, all or nothing."""

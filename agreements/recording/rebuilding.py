@@ -1,0 +1,52 @@
+"""Deriving everything anew from the claims: rows, status, documents."""
+
+from collections.abc import Iterator, Sequence
+
+from django.db import connection
+
+from agreements.projection.document import differences as document_differences
+from agreements.projection.problems import ProjectionError
+from agreements.projection.settle import differences as row_differences
+from agreements.recording.finishing import finish
+from agreements.recording.transaction import recording, undisturbed
+
+CHUNK = 5_000
+"""Records compared at a time."""
+
+
+def rebuild(*, actor: str, reason: str) -> int:
+    """Settle every record and build every document; give the number of records. Writes only what differs.
+
+    Raises ProjectionError when claims do not make whole records.
+    """
+    with recording(actor=actor, reason=reason):
+        records = _records()
+        finish(touched=(), also=list(records))
+        return len(records)
+
+
+def rebuild_differences() -> Iterator[str]:
+    """Give what `rebuild` would change, one line for each row and document. Writes nothing."""
+    with undisturbed():
+        names = _records()
+        ids = list(names)
+        for start in range(0, len(ids), CHUNK):
+            chunk = ids[start : start + CHUNK]
+            yield from _rows(chunk, names)
+            for record in document_differences(record_ids=chunk):
+                yield f"{names[record]}: the stored document differs from what its rows give"
+
+
+def _rows(chunk: Sequence[int], names: dict[int, str]) -> Iterator[str]:
+    try:
+        yield from [f"{names[record]}: {what}" for record, what in row_differences(record_ids=chunk)]
+    except ProjectionError as error:
+        for problem in error.problems:
+            yield f"{problem.kind} {problem.key}: {problem.path or 'the record'} {problem.message}"
+
+
+def _records() -> dict[int, str]:
+    """Read kind and key of every record, in the order of both."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, kind, key FROM agreements_record ORDER BY kind, key")
+        return {number: f"{kind} {key}" for number, kind, key in cursor.fetchall()}
