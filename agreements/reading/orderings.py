@@ -12,11 +12,8 @@ from typing import Any
 from django.db import connection
 
 from agreements.projection.document.composing import DAYS, UNDATED
+from agreements.reading.pages import Place
 from agreements.vocabulary.kinds import Kind
-
-Place = tuple[Any, ...]
-"""Where a row stands in an order: (sort_day, record), or (key,)."""
-
 
 Where = tuple[str, Sequence[Any]]
 """A condition on documents as SQL, and its parameters; an empty text for none."""
@@ -105,7 +102,8 @@ def following(
         parameters.append(size)
     with connection.cursor() as cursor:
         cursor.execute(selects[0], parameters)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _days(*, ordering: Ordering, place: Place | None, backwards: bool, down: bool) -> list[_Stretch]:

@@ -1,0 +1,29 @@
+"""The addresses of the REST interface, below /api/v1/."""
+
+from django.urls import URLPattern, path, re_path
+
+from agreements.api.documentation import DescriptionView, PagesView
+from agreements.api.views import (
+    ClaimListView,
+    DetailView,
+    ListView,
+    NowhereView,
+    RootView,
+    SourceTextView,
+)
+from agreements.vocabulary.kinds import COLLECTIONS, Kind
+
+urlpatterns: list[URLPattern] = [path("", RootView.as_view(), name="root")]
+for _kind, _name in COLLECTIONS.items():
+    urlpatterns += [
+        path(f"{_name}/", ListView.as_view(kind=_kind), name=f"{_kind.value}-list"),
+        path(f"{_name}/<str:key>/", DetailView.as_view(kind=_kind), name=f"{_kind.value}-detail"),
+    ]
+urlpatterns += [
+    path("sources/<str:key>/text/", SourceTextView.as_view(kind=Kind.SOURCE), name="source-text"),
+    path("claims/", ClaimListView.as_view(), name="claim-list"),
+    path("schema/", DescriptionView.as_view(), name="description"),
+    path("docs/", PagesView.as_view(), name="pages"),
+    # With a slash at its end, so that an address written without one is still led to the one with it.
+    re_path(r"^(?P<path>.*)/$", NowhereView.as_view(), name="nowhere"),
+]

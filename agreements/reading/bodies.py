@@ -1,0 +1,48 @@
+"""Stored bodies on their way to the reader: the right day's status put in, the evidence added."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from agreements.projection.document.days import as_of as body_as_of
+from agreements.projection.document.days import read_periods
+from agreements.vocabulary.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A document as it is stored; from `until` on its status is another one."""
+
+    record: int
+    until: date | None
+    body: str
+
+
+def as_of(stored: Sequence[Stored], /, *, kind: Kind, day: date | None, today: date) -> list[str]:
+    """Give the bodies as they are on `day`, or today.
+
+    No query where the stored status still holds; one for all the others together.
+    """
+    if kind is not Kind.AGREEMENT:
+        return [document.body for document in stored]
+    other = [
+        document.record
+        for document in stored
+        if day is not None or (document.until is not None and document.until <= today)
+    ]
+    if not other:
+        return [document.body for document in stored]
+    asked = day or today
+    periods = read_periods(record_ids=other, day=asked)
+    spliced = set(other)
+    return [
+        body_as_of(document.body, periods=periods.get(document.record, ()), day=asked)
+        if document.record in spliced
+        else document.body
+        for document in stored
+    ]
+
+
+def with_evidence(body: str, /, *, evidence: str) -> str:
+    """Add the stored claims to a stored document, as its last field `evidence`."""
+    return f'{body[:-1]},"evidence":{evidence}}}'
