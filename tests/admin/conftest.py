@@ -1,0 +1,37 @@
+"""The world of these tests is made once for each module, in a transaction around the tests' own."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from agreements.models import Record
+from tests.factories import make_everything
+
+
+@pytest.fixture(scope="module")
+def _world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Record]]:
+    atomic = transaction.atomic()
+    with django_db_blocker.unblock():
+        atomic.__enter__()
+        made = make_everything()
+    yield made
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        atomic.__exit__(None, None, None)
+
+
+@pytest.fixture
+def world(_world: dict[str, Record], db: None) -> dict[str, Record]:
+    return _world
+
+
+@pytest.fixture
+def curator(db: None) -> Client:
+    """Somebody whom Django would let do everything."""
+    client = Client()
+    client.force_login(User.objects.create_superuser("curator", password="a password"))
+    return client

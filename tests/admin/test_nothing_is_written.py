@@ -1,0 +1,99 @@
+"""Nothing can be changed from the admin, whoever asks; but accounts can."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import Permission, User
+from django.db import models
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from agreements.admin import claims
+from agreements.models import Batch, Change, Claim, Party, Record
+
+ADMINS: dict[type[models.Model], Any] = {
+    model: model_admin for model, model_admin in admin.site._registry.items() if model._meta.app_label == "agreements"
+}
+
+
+@pytest.fixture
+def rows(world: dict[str, Record]) -> dict[type[models.Model], models.Model]:
+    return {model: model._default_manager.order_by("pk")[0] for model in ADMINS}
+
+
+def test_admin_has_the_kinds_claims_batches_and_changes() -> None:
+    assert {Claim, Batch, Change} < set(ADMINS)
+    assert set(ADMINS) <= set(apps.get_app_config("agreements").get_models())
+    assert claims.ClaimAdmin in map(type, ADMINS.values())
+
+
+@pytest.mark.parametrize("model", ADMINS, ids=lambda model: model.__name__)
+def test_admin_answers_403_to_every_write(
+    model: type[models.Model], rows: dict[type[models.Model], models.Model], curator: Client
+) -> None:
+    before = Change.objects.count()
+    fields = {"action": "delete_selected", "_selected_action": rows[model].pk, "post": "yes", "notes": "changed"}
+    for action in ("changelist", "add", "change", "delete", "history"):
+        arguments = [] if action in ("changelist", "add") else [rows[model].pk]
+        path = reverse(f"admin:agreements_{model._meta.model_name}_{action}", args=arguments)
+        assert curator.post(path, fields).status_code == 403, action
+        if action in ("add", "delete"):
+            assert curator.get(path).status_code == 403, action
+    assert Change.objects.count() == before
+
+
+def test_admin_offers_no_action_and_no_permission_to_write(world: dict[str, Record], curator: Client) -> None:
+    request = RequestFactory().get("/admin/")
+    request.user = User.objects.get(username="curator")
+    for model_admin in ADMINS.values():
+        assert model_admin.get_actions(request) == {}
+        assert not model_admin.has_add_permission(request)
+        assert not model_admin.has_change_permission(request)
+        assert not model_admin.has_delete_permission(request)
+    listed = curator.get(reverse("admin:agreements_party_changelist")).content.decode()
+    assert "delete_selected" not in listed
+    assert "/add/" not in listed
+
+
+def addresses(rows: dict[type[models.Model], models.Model], model: type[models.Model]) -> list[str]:
+    name = model._meta.model_name
+    return [
+        reverse(f"admin:agreements_{name}_changelist"),
+        reverse(f"admin:agreements_{name}_change", args=[rows[model].pk]),
+    ]
+
+
+def test_admin_asks_who_you_are(rows: dict[type[models.Model], models.Model], client: Client) -> None:
+    for model in ADMINS:
+        for path in addresses(rows, model):
+            answer = client.get(path)
+            assert answer.status_code == 302
+            assert answer["Location"].startswith("/admin/login/")
+
+
+def test_admin_shows_only_what_one_may_view(rows: dict[type[models.Model], models.Model], client: Client) -> None:
+    reader = User.objects.create_user("reader", is_staff=True)
+    client.force_login(reader)
+    for model in ADMINS:
+        assert [client.get(path).status_code for path in addresses(rows, model)] == [403, 403]
+    reader.user_permissions.add(Permission.objects.get(codename="view_party"))
+    for model in ADMINS:
+        expected = [200, 200] if model is Party else [403, 403]
+        assert [client.get(path).status_code for path in addresses(rows, model)] == expected
+    front = client.get("/admin/").content.decode()
+    assert [model for model in ADMINS if f'href="{addresses(rows, model)[0]}"' in front] == [Party]
+
+
+def test_accounts_are_kept_in_the_admin(curator: Client) -> None:
+    fields = {
+        "username": "reader",
+        "password1": "a long word 7",
+        "password2": "a long word 7",
+        "usable_password": "true",
+    }
+    assert curator.get("/admin/auth/user/add/").status_code == 200
+    assert curator.post("/admin/auth/user/add/", fields).status_code == 302
+    assert User.objects.filter(username="reader").exists()
+    assert curator.get("/admin/auth/group/add/").status_code == 200
