@@ -1317,6 +1317,7 @@ class Migration(migrations.Migration):
                 ("m49", models.CharField(blank=True, help_text="UN M49 code.", max_length=3, null=True)),
             ],
             options={
+                "verbose_name_plural": "parties",
                 "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
@@ -1429,6 +1430,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name_plural": "people",
                 "ordering": ("record_id",),
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(

@@ -27,6 +27,7 @@ class Party(Noun):
     class Meta(Noun.Meta):
         """A code belongs to one party."""
 
+        verbose_name_plural = "parties"
         constraints = (
             *Noun.Meta.constraints,
             choice_check("kind", PartyKind),

@@ -21,6 +21,8 @@ class Person(Noun):
     class Meta(Noun.Meta):
         """A person is a record with names."""
 
+        verbose_name_plural = "people"
+
 
 class Tenure(Item):
     """An office a person holds or held, for as long as the sources attest."""

@@ -40,33 +40,35 @@ def read_subjects(*, record_ids: Collection[int]) -> list[Subject]:
     Claims on a record that was merged speak for its survivor; where both prefer something at one path,
     the survivor's own claim is followed. Two queries, whatever the number of records.
     """
+    asked = set(record_ids)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id, kind, key, state, modality, merged_into_id FROM agreements_record "
-            "WHERE id = ANY(%s) ORDER BY id",
-            [list(record_ids)],
+            "WHERE id = ANY(%s) UNION ALL "
+            "SELECT id, kind, key, state, modality, merged_into_id FROM agreements_record "
+            "WHERE merged_into_id = ANY(%s) AND id <> ALL(%s) ORDER BY id",
+            [list(record_ids)] * 3,
         )
-        subjects = {row[0]: Subject(*row) for row in cursor.fetchall()}
+        rows = cursor.fetchall()
+        subjects = {row[0]: Subject(*row) for row in rows if row[0] in asked}
+        owners = {row[0]: row[5] or row[0] for row in rows}
         cursor.execute(
             """
-            -- Two index probes a record; with OR in one condition every live claim there is would be read.
-            WITH owned AS (
-                SELECT id AS owner, id AS record, 0 AS turn FROM agreements_record
-                WHERE id = ANY(%s) AND merged_into_id IS NULL
-                UNION ALL
-                SELECT merged_into_id, id, 1 FROM agreements_record WHERE merged_into_id = ANY(%s)
-            )
-            SELECT o.owner, c.path, c.value_kind, c.value, c.modality, c.rank, s.published_latest
-            FROM owned AS o
-            JOIN agreements_claim AS c ON c.record_id = o.record AND c.retracted_at IS NULL AND c.rank <> %s
+            SELECT c.record_id, c.path, c.value_kind, c.value, c.modality, c.rank, s.published_latest
+            FROM agreements_claim AS c
             LEFT JOIN agreements_passage AS p ON p.id = c.passage_id
             LEFT JOIN agreements_source AS s ON s.record_id = p.source_id
-            ORDER BY o.turn, o.record, c.id
+            WHERE c.record_id = ANY(%s) AND c.retracted_at IS NULL AND c.rank <> %s
+            ORDER BY c.record_id, c.id
             """,
-            [list(record_ids), list(record_ids), Rank.DEPRECATED],
+            [list(owners), Rank.DEPRECATED],
         )
+        claims = cursor.fetchall()
+        # The survivor's own claims before those of the records merged into it.
+        claims.sort(key=lambda claim: claim[0] != owners[claim[0]])
         followed: dict[int, set[str]] = {}
-        for owner, path, value_kind, text, modality, rank, published in cursor.fetchall():
+        for record, path, value_kind, text, modality, rank, published in claims:
+            owner = owners[record]
             subject = subjects.get(owner)
             if subject is None:
                 continue

@@ -17,9 +17,7 @@ def none(path: str) -> Claimed:
 
 
 def test_rule_1_a_claim_on_a_field_outranks_one_on_its_item_and_that_one_on_the_record() -> None:
-    whole = value(
-        "", {"actions": {"s": {"type": "signature", "date": "2020", "instrument": "from the record"}}}
-    )
+    whole = value("", {"actions": {"s": {"type": "signature", "date": "2020", "instrument": "from the record"}}})
     item = value("/actions/s", {"type": "signature", "date": "2021"})
     field = value("/actions/s/date", "2022")
     unit = project([field, whole, item])
@@ -38,9 +36,7 @@ def test_rule_2_none_on_a_field_empties_it_for_wider_claims() -> None:
 def test_rule_2_none_on_a_collection_yields_to_a_claim_on_an_item_in_it() -> None:
     record = value("", {"texts": {"en": {"language": "en"}}})
     assert project([record, none("/texts")]).items == {}
-    assert set(project([record, none("/texts"), value("/texts/kk", {"language": "kk"})]).items["texts"]) == {
-        "kk"
-    }
+    assert set(project([record, none("/texts"), value("/texts/kk", {"language": "kk"})]).items["texts"]) == {"kk"}
 
 
 def test_rule_3_a_unit_has_the_modality_of_the_claim_at_its_own_address() -> None:
@@ -65,16 +61,12 @@ def test_rule_3_a_record_without_claims_is_actual_and_empty() -> None:
 
 
 def test_rule_4_planned_and_denied_fields_are_not_projected_on_an_actual_record() -> None:
-    unit = project(
-        [value("/title", "Visit"), value("/date", "2030", "planned"), value("/host", "kaz", "denied")]
-    )
+    unit = project([value("/title", "Visit"), value("/date", "2030", "planned"), value("/host", "kaz", "denied")])
     assert unit.fields == {"title": "Visit"}
 
 
 def test_rule_5_a_planned_action_stands_in_an_actual_agreement() -> None:
-    unit = project(
-        [value("/titles/en", {"text": "T"}), value("/actions/s", {"type": "signature"}, "planned")]
-    )
+    unit = project([value("/titles/en", {"text": "T"}), value("/actions/s", {"type": "signature"}, "planned")])
     assert unit.modality == "actual"
     assert unit.items["actions"]["s"].modality == "planned"
 
@@ -102,9 +94,7 @@ modalities = st.sampled_from(["actual", "planned", "denied"])
 claimed = st.one_of(
     st.builds(lambda m: value("", {"title": "R", "actions": {"a": {"type": "adoption"}}}, m), modalities),
     st.builds(lambda m: value("/title", "F", m), modalities),
-    st.builds(
-        lambda i, m: value(f"/actions/{i}", {"type": "signature", "date": "2020"}, m), items, modalities
-    ),
+    st.builds(lambda i, m: value(f"/actions/{i}", {"type": "signature", "date": "2020"}, m), items, modalities),
     st.builds(lambda i, m: value(f"/actions/{i}/date", "2021", m), items, modalities),
     st.builds(lambda i, m: value(f"/actions/{i}/signatories/x", {"as_printed": "X"}, m), items, modalities),
     st.builds(none, st.sampled_from(["/title", "/actions", "/actions/a/date"])),

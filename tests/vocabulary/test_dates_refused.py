@@ -86,9 +86,7 @@ def test_parse_refuses(text):
     assert "Accepted are YYYY, YYYY-MM and YYYY-MM-DD" in message
 
 
-@pytest.mark.parametrize(
-    "text", [text for text in REFUSED if ".." not in text or text in ("..", "2004..2005")]
-)
+@pytest.mark.parametrize("text", [text for text in REFUSED if ".." not in text or text in ("..", "2004..2005")])
 def test_parse_refuses_with_open_ends_allowed_too(text):
     with pytest.raises(EDTFError, match=re.escape("(../2004, 2004/..)")):
         parse(text, allow_open=True)
@@ -106,9 +104,7 @@ def test_parse_refuses_what_is_not_text(value):
         parse(value)
 
 
-@pytest.mark.parametrize(
-    "text", ["1" * 1_000_000, "2024/" * 200_000, "X" * 24, "2004?/" * 4, "\u0662" * 1_000_000]
-)
+@pytest.mark.parametrize("text", ["1" * 1_000_000, "2024/" * 200_000, "X" * 24, "2004?/" * 4, "\u0662" * 1_000_000])
 def test_parse_refuses_long_text_shortly(text):
     with pytest.raises(EDTFError, match="longer than 23 characters") as caught:
         parse(text)
