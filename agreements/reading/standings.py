@@ -40,11 +40,11 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days with one status or standing: `since` is the first (None: from the beginning), `until` the last."""
+    """Days with one status or standing; no first day: from the beginning, no last: without end."""
 
     value: str | None
-    since: date | None
-    until: date | None
+    first_day: date | None
+    last_day: date | None
     certain: bool
     reasons: tuple[str, ...]
     is_now: bool
@@ -145,8 +145,8 @@ def _stretch(period: StatusPeriod, day: date, parties: Mapping[str, str]) -> Str
     lower, upper = period.valid.lower, period.valid.upper
     return Stretch(
         value=period.value and period.value.replace("_", " "),
-        since=lower,
-        until=None if upper is None else upper - timedelta(days=1),
+        first_day=lower,
+        last_day=None if upper is None else upper - timedelta(days=1),
         certain=period.certain,
         reasons=tuple(_reason(reason, parties) for reason in period.reasons),
         is_now=(lower is None or lower <= day) and (upper is None or day < upper),
