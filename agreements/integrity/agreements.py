@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agreements.integrity.cycles import circles
+from agreements.integrity.circles import circles
 from agreements.integrity.findings import ASKED, SHOWN, Found, Scope
 
 

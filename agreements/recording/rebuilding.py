@@ -1,6 +1,6 @@
 """Deriving everything anew from the claims: rows, status, documents."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from django.db import connection
 
@@ -14,24 +14,23 @@ CHUNK = 5_000
 """Records compared at a time."""
 
 
-def rebuild(*, actor: str, reason: str) -> int:
+def rebuild(*, actor: str, reason: str, say: Callable[[str], None] = lambda step: None) -> int:
     """Settle every record and build every document; give the number of records. Writes only what differs.
 
-    Raises ProjectionError when claims do not make whole records.
+    `say` is told how far it has come. Raises ProjectionError when claims do not make whole records.
     """
     with recording(actor=actor, reason=reason):
         records = _records()
-        finish(touched=(), also=list(records))
+        for chunk in _chunks(records, say):
+            finish(touched=(), also=chunk)
         return len(records)
 
 
-def rebuild_differences() -> Iterator[str]:
+def rebuild_differences(*, say: Callable[[str], None] = lambda step: None) -> Iterator[str]:
     """Give what `rebuild` would change, one line for each row and document. Writes nothing."""
     with undisturbed():
         names = _records()
-        ids = list(names)
-        for start in range(0, len(ids), CHUNK):
-            chunk = ids[start : start + CHUNK]
+        for chunk in _chunks(names, say):
             yield from _rows(chunk, names)
             for record in document_differences(record_ids=chunk):
                 yield f"{names[record]}: the stored document differs from what its rows give"
@@ -43,6 +42,13 @@ def _rows(chunk: Sequence[int], names: dict[int, str]) -> Iterator[str]:
     except ProjectionError as error:
         for problem in error.problems:
             yield f"{problem.kind} {problem.key}: {problem.path or 'the record'} {problem.message}"
+
+
+def _chunks(records: dict[int, str], say: Callable[[str], None]) -> Iterator[list[int]]:
+    ids = list(records)
+    for start in range(0, len(ids), CHUNK):
+        say(f"{start:,} of {len(ids):,} records")
+        yield ids[start : start + CHUNK]
 
 
 def _records() -> dict[int, str]:

@@ -1,6 +1,7 @@
 """Links that must not lead back to where they start: a meeting inside itself, a state before itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from django.db import connection
@@ -61,28 +62,18 @@ def _edges(record: Checked, name: str) -> Iterator[tuple[str, FileProblem]]:
                 yield value, FileProblem(record.entry.file, line, "")
 
 
-def _find(edges: dict[str, dict[str, FileProblem | None]]) -> Iterator[list[str]]:
-    """Give every circle found by following the links, without recursion: chains may be long."""
-    done: set[str] = set()
-    for start in sorted(edges):
-        if start in done:
-            continue
-        way: list[str] = []
-        at: dict[str, int] = {}
-        todo: list[tuple[str, bool]] = [(start, True)]
-        while todo:
-            here, enters = todo.pop()
-            if not enters:
-                way.pop()
-                del at[here]
-                done.add(here)
-                continue
-            if here in at:
-                yield [*way[at[here] :], here]
-                continue
-            if here in done:
-                continue
-            at[here] = len(way)
-            way.append(here)
-            todo.append((here, False))
-            todo += [(end, True) for end in sorted(edges.get(here, ()))]
+def _find(edges: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
+    """Give circles until following the links leads into none, each from its first key round to it again."""
+    following = {start: sorted(ends) for start, ends in sorted(edges.items())}
+    while True:
+        try:
+            TopologicalSorter(following).prepare()
+        except CycleError as error:
+            # Named against the direction of the links, and its first member twice.
+            members = error.args[1][:0:-1]
+            first = members.index(min(members))
+            circle = [*members[first:], *members[:first]]
+            yield [*circle, circle[0]]
+            following[circle[0]].remove(circle[1 % len(circle)])
+        else:
+            return

@@ -10,8 +10,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 
 from agreements.integrity.findings import Finding, Severity
-from agreements.integrity.rules import RULES, Rule, UnknownRule, check, choose
+from agreements.integrity.rules import RULES, UnknownRule, check, choose
 from agreements.management.database import database_in_reach
+from agreements.management.progress import progress
 
 
 class Command(BaseCommand):
@@ -46,11 +47,19 @@ class Command(BaseCommand):
             return
         day: date = options["day"] or datetime.now(UTC).date()
         outer = connection.in_atomic_block
-        with database_in_reach(), transaction.atomic(), connection.cursor() as cursor:
+        with (
+            database_in_reach(),
+            progress(self.stderr) as say,
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             # One moment of the registry: what somebody writes meanwhile is not taken for a breach.
             if not outer:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            found = [finding for rule in self._progress(rules) for finding in check(rule=rule, day=day)]
+            found: list[Finding] = []
+            for number, rule in enumerate(rules, start=1):
+                say(f"{number}/{len(rules)} {rule.name}")
+                found += check(rule=rule, day=day)
         counts = Counter(finding.severity for finding in found)
         if options["json"]:
             self.stdout.write(_as_json(found, counts))
@@ -59,16 +68,6 @@ class Command(BaseCommand):
             self.stdout.write(f"{_counted(counts)} on {day.isoformat()}; {len(rules)} of {len(RULES)} rules")
         if counts[Severity.BREACH]:
             raise SystemExit(1)
-
-    def _progress(self, rules: list[Rule]) -> Any:
-        terminal = self.stderr.isatty()
-        for number, rule in enumerate(rules, start=1):
-            if terminal:
-                self.stderr.write(f"\r\033[K{number}/{len(rules)} {rule.name}", ending="")
-                self.stderr.flush()
-            yield rule
-        if terminal:
-            self.stderr.write("\r\033[K", ending="")
 
     def _print(self, found: list[Finding]) -> None:
         rule = ""

@@ -1,6 +1,5 @@
 """`manage.py dump_registry PATH`: the whole registry as fixtures."""
 
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from agreements.exchange.dump import dump
 from agreements.exchange.statements import DumpError
 from agreements.management.database import database_in_reach
+from agreements.management.progress import progress
 
 
 class Command(BaseCommand):
@@ -24,19 +24,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Dump, and say how much."""
-        on_terminal = sys.stderr.isatty()
-
-        def say(step: str) -> None:
-            if on_terminal:
-                self.stderr.write(f"\r\x1b[K{step} ...", ending="")
-                self.stderr.flush()
-
         try:
-            with database_in_reach():
+            with database_in_reach(), progress(self.stderr) as say:
                 dumped = dump(folder=options["path"], replace=options["replace"], say=say)
         except (DumpError, OSError) as error:
             raise CommandError(str(error)) from error
-        if on_terminal:
-            self.stderr.write("\r\x1b[K", ending="")
         removed = f", {dumped.removed:,} files of an earlier dump removed" if dumped.removed else ""
         self.stdout.write(f"{dumped.records:,} records dumped to {options['path']}{removed}.")

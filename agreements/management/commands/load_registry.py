@@ -1,6 +1,5 @@
 """`manage.py load_registry PATH... [--dry-run]`: curated records become the registry's."""
 
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from agreements.exchange.load.problems import LoadError
 from agreements.exchange.load.run import Report, load
 from agreements.management.database import database_in_reach
+from agreements.management.progress import progress
 from agreements.management.report import numbers
 from agreements.management.user import user_of_this_machine
 
@@ -28,15 +28,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, and report; every problem goes to standard error, one line each."""
-        on_terminal = sys.stderr.isatty()
-
-        def say(step: str) -> None:
-            if on_terminal:
-                self.stderr.write(f"\r\x1b[K{step} ...", ending="")
-                self.stderr.flush()
-
         try:
-            with database_in_reach():
+            with database_in_reach(), progress(self.stderr) as say:
                 report = load(
                     paths=options["paths"],
                     actor=options["actor"] or user_of_this_machine(),
@@ -45,14 +38,11 @@ class Command(BaseCommand):
                     say=say,
                 )
         except LoadError as error:
-            say("")
             for problem in error.problems:
                 self.stderr.write(str(problem), self.style.ERROR)
             count = len(error.problems)
             errors = "1 error" if count == 1 else f"{count} errors"
             raise CommandError(f"{errors}; nothing was loaded.") from error
-        if on_terminal:
-            self.stderr.write("\r\x1b[K", ending="")
         if options["verbosity"] > 0:
             self._print(report)
 

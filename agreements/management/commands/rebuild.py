@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from agreements.management.database import database_in_reach
+from agreements.management.progress import progress
 from agreements.management.user import user_of_this_machine
 from agreements.projection.problems import ProjectionError
 from agreements.recording.rebuilding import rebuild, rebuild_differences
@@ -23,10 +24,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild or compare."""
-        with database_in_reach():
+        with database_in_reach(), progress(self.stderr) as say:
             if options["check"]:
                 count = 0
-                for difference in rebuild_differences():
+                for difference in rebuild_differences(say=say):
                     self.stderr.write(difference)
                     count += 1
                 if count:
@@ -34,7 +35,7 @@ class Command(BaseCommand):
                 self.stdout.write("Everything is as the claims say.")
                 return
             try:
-                count = rebuild(actor=options["actor"] or user_of_this_machine(), reason="rebuild")
+                count = rebuild(actor=options["actor"] or user_of_this_machine(), reason="rebuild", say=say)
             except ProjectionError as error:
                 for problem in error.problems:
                     self.stderr.write(f"{problem.kind} {problem.key}: {problem.path or 'the record'} {problem.message}")
