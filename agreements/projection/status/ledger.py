@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from agreements.vocabulary.actions import ActionType
+from agreements.vocabulary.actions import CONSENTS, HOME_STEPS, SIGNATURES, ActionType
 from agreements.vocabulary.choices import Ambit, Modality, StatusReason
 from agreements.vocabulary.dates import EDTF
 
@@ -43,25 +43,17 @@ consent (rule 18), PROVISIONAL_START to SUPERSESSION effects (rules 1 and 4).
 """
 
 _ACTS: dict[str, int] = {
-    ActionType.DRAFT_PUBLISHED: ANNOUNCEMENT,
-    ActionType.SUBMITTED_TO_PARLIAMENT: ANNOUNCEMENT,
-    ActionType.PARLIAMENT_APPROVAL: ANNOUNCEMENT,
-    ActionType.LAW_SIGNED: ANNOUNCEMENT,
-    ActionType.GAZETTE_PUBLICATION: ANNOUNCEMENT,
+    **dict.fromkeys(HOME_STEPS, ANNOUNCEMENT),
     ActionType.NEGOTIATION_ANNOUNCED: ANNOUNCEMENT,
     ActionType.INITIALLING: INITIALLING,
     ActionType.ADOPTION: ADOPTION,
-    ActionType.SIGNATURE: SIGNATURE,
-    ActionType.SIGNATURE_AD_REFERENDUM: SIGNATURE,
+    **dict.fromkeys(SIGNATURES, SIGNATURE),
+    # Of the consents some are also something more.
+    **dict.fromkeys(CONSENTS, CONSENT),
     ActionType.DEFINITIVE_SIGNATURE: DEFINITIVE_SIGNATURE,
     ActionType.EXCHANGE_OF_INSTRUMENTS: EXCHANGE,
     ActionType.ACCESSION: ACCESSION,
     ActionType.SUCCESSION: ACCESSION,
-    ActionType.RATIFICATION: CONSENT,
-    ActionType.ACCEPTANCE: CONSENT,
-    ActionType.APPROVAL: CONSENT,
-    ActionType.FORMAL_CONFIRMATION: CONSENT,
-    ActionType.NOTIFICATION_OF_INTERNAL_PROCEDURES: CONSENT,
     ActionType.PROVISIONAL_APPLICATION_START: PROVISIONAL_START,
     ActionType.ENTRY_INTO_FORCE: ENTRY_INTO_FORCE,
     ActionType.PROVISIONAL_APPLICATION_END: PROVISIONAL_END,
