@@ -13,10 +13,12 @@ from agreements.vocabulary.choices import Rank
 
 
 class Reported(NamedTuple):
-    """Where a live claim speaks, and the day by which its source was published."""
+    """Where a live claim speaks, which actions it names if it speaks of the whole record, and the day by which
+    its source was published.
+    """
 
     path: str
-    names: frozenset[str]
+    actions: frozenset[str]
     published: date
 
 
@@ -74,8 +76,8 @@ def read_subjects(*, record_ids: Collection[int]) -> list[Subject]:
                 continue
             value = None if text is None else json.loads(text)
             if published is not None:
-                names = frozenset(value) if isinstance(value, dict) else frozenset()
-                subject.reports.append(Reported(path, names, published))
+                actions = frozenset(value.get("actions", ())) if path == "" and value else frozenset()
+                subject.reports.append(Reported(path, actions, published))
             if rank == Rank.PREFERRED:
                 paths = followed.setdefault(owner, set())
                 if path not in paths:

@@ -88,8 +88,7 @@ def stand(
 def _reported(item: str, reports: Sequence[Reported]) -> date | None:
     """Give the earliest publication day among the sources that speak of an action."""
     days = []
-    for path, names, published in reports:
-        tokens = split(path)
-        if tokens[:2] == ("actions", item) or (not tokens and "actions" in names):
+    for path, actions, published in reports:
+        if split(path)[:2] == ("actions", item) or item in actions:
             days.append(published)
     return min(days, default=None)

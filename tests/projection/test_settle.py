@@ -23,10 +23,11 @@ from agreements.models import (
 from agreements.projection import document
 from agreements.projection.problems import ProjectionError
 from agreements.projection.settle import Settled, differences, settle
-from agreements.recording.drafts import BatchDraft, ClaimDraft, RecordDraft
+from agreements.recording.drafts import BatchDraft, ClaimDraft, PassageDraft, RecordDraft
 from agreements.recording.records import record
 from agreements.vocabulary.choices import BatchKind, Modality, Rank
 from agreements.vocabulary.kinds import Kind
+from agreements.vocabulary.spans import at
 
 pytestmark = pytest.mark.django_db
 
@@ -227,3 +228,27 @@ def test_the_order_in_which_claims_came_does_not_matter(random: Random) -> None:
             transaction.set_rollback(True)
         seen.append(rows)
     assert seen[0] == seen[1]
+
+
+def published(key: str, day: str) -> RecordDraft:
+    described = {"title": key, "kind": "article", "text_kind": "abstract", "published": day, "text": "Words."}
+    return RecordDraft(kind=Kind.SOURCE, key=key, classification=described)
+
+
+def test_an_undated_action_counts_from_the_first_publication_that_speaks_of_it() -> None:
+    words = at("Words.", start=0, end=5)
+    whole = ClaimDraft(
+        path="",
+        value={"actions": {"adopted": {"type": "adoption"}}},
+        rank=Rank.PREFERRED,
+        passage=PassageDraft(source="later", span=words),
+    )
+    other = ClaimDraft(
+        path="/titles/en/language", value="en", rank=Rank.PREFERRED, passage=PassageDraft(source="first", span=words)
+    )
+    sources = [published("first", "2020-01-01"), published("later", "2024-05")]
+    record(drafts=[*sources, agreement("plan", claim("/titles/en", {"text": "A plan"}), whole, other)], batch=BATCH)
+    [before, adopted] = StatusPeriod.objects.filter(party=None).order_by("valid")
+    assert (before.value, adopted.value) == (None, "adopted")
+    assert str(adopted.valid.lower) == "2024-05-31"
+    assert adopted.reasons == ["undated:adopted"]
