@@ -23,9 +23,14 @@ def test_progress_replaces_its_line_and_leaves_none() -> None:
 
 def test_progress_takes_its_line_away_before_an_error_is_told() -> None:
     terminal = Terminal()
-    with pytest.raises(ValueError, match="broken"), progress(OutputWrapper(terminal)) as say:
-        say("reading")
-        raise ValueError("broken")
+
+    def break_down() -> None:
+        with progress(OutputWrapper(terminal)) as say:
+            say("reading")
+            raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        break_down()
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
