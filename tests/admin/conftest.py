@@ -4,24 +4,18 @@ from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from agreements.models import Record
 from tests.factories import make_everything
+from tests.factories.lasting import lasting
 
 
 @pytest.fixture(scope="module")
 def _world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Record]]:
-    atomic = transaction.atomic()
-    with django_db_blocker.unblock():
-        atomic.__enter__()
-        made = make_everything()
-    yield made
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        atomic.__exit__(None, None, None)
+    with lasting(make_everything, blocker=django_db_blocker) as made:
+        yield made
 
 
 @pytest.fixture

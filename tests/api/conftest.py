@@ -3,23 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from agreements.models import Record
 from tests.api.world import make_world
+from tests.factories.lasting import lasting
 
 
 @pytest.fixture(scope="module")
 def _world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Record]]:
-    atomic = transaction.atomic()
-    with django_db_blocker.unblock():
-        atomic.__enter__()
-        made = make_world()
-    yield made
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        atomic.__exit__(None, None, None)
+    with lasting(make_world, blocker=django_db_blocker) as made:
+        yield made
 
 
 @pytest.fixture
