@@ -85,13 +85,6 @@ def overlaps(a: EDTF, b: EDTF, /) -> bool:
     )
 
 
-def contains(*, outer: EDTF, inner: EDTF) -> bool:
-    """Tell whether every day `inner` can mean is one that `outer` can mean."""
-    return (outer.earliest is None or (inner.earliest is not None and outer.earliest <= inner.earliest)) and (
-        outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
-    )
-
-
 def reaches_last_day(edtf: EDTF, /) -> bool:
     """Tell whether the latest day is 9999-12-31, as in `9999-12-31`, `9999-12`, `9999` and `9XXX`."""
     return edtf.latest == LAST_DAY
