@@ -9,12 +9,35 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from django.db import connection
+from django.db.models import Model
 
-from agreements.models import NESTED, Agreement, AgreementTitle, Name, Record, StatusPeriod, bulk
+from agreements.models import (
+    NESTED,
+    AgreementTitle,
+    Commitment,
+    Figure,
+    Meeting,
+    Name,
+    Package,
+    Record,
+    StatusPeriod,
+    bulk,
+)
 from agreements.projection.plan import Plan, TablePlan, draw
 
 CHUNK = 5_000
 """Records settled at a time: statements stay few and memory bounded."""
+
+
+CALLED_BY: dict[type[Model], tuple[str, ...]] = {
+    Name: Name.FACTS,
+    AgreementTitle: AgreementTitle.FACTS,
+    Meeting: ("title",),
+    Package: ("title",),
+    Commitment: ("title",),
+    Figure: ("indicator", "period"),
+}
+"""The columns that decide what a record is called where others name it (`projection.document.naming`)."""
 
 
 @dataclass(slots=True)
@@ -147,7 +170,7 @@ def _note(plan: TablePlan, done: Settled) -> None:
         if fact.link is not None:
             links.append(at)
         at += len(fact.columns)
-    named = plan.table.model in (Name, AgreementTitle) or "title" in plan.columns or plan.table.model is Agreement
+    names = [place for place, column in enumerate(plan.columns) if column in CALLED_BY.get(plan.table.model, ())]
     changes = [
         *((ident, (), values) for ident, values in plan.inserted.items()),
         *((ident, kept, wanted) for ident, (_, kept, wanted) in plan.updated.items()),
@@ -155,7 +178,7 @@ def _note(plan: TablePlan, done: Settled) -> None:
     ]
     for ident, before, after in changes:
         done.changed.add(ident[0])
-        if named:
+        if names and [before[at] for at in names if before] != [after[at] for at in names if after]:
             done.renamed.add(ident[0])
         for place in links:
             was = before[place] if before else None

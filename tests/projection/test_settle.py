@@ -1,11 +1,13 @@
 """Laws of settling: twice changes nothing, order does not matter, what is stored equals a fresh projection."""
 
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from agreements.models import (
     Agreement,
     AgreementRelation,
     Change,
+    Claim,
     Name,
     Participant,
     Record,
@@ -28,6 +31,8 @@ from agreements.recording.records import record
 from agreements.vocabulary.choices import BatchKind, Modality, Rank
 from agreements.vocabulary.kinds import Kind
 from agreements.vocabulary.spans import at
+from tests.factories import claim as make_claim
+from tests.factories import make_figure, make_meeting, make_party
 
 pytestmark = pytest.mark.django_db
 
@@ -252,3 +257,25 @@ def test_an_undated_action_counts_from_the_first_publication_that_speaks_of_it()
     assert (before.value, adopted.value) == (None, "adopted")
     assert str(adopted.valid.lower) == "2024-05-31"
     assert adopted.reasons == ["undated:adopted"]
+
+
+@pytest.mark.parametrize(
+    ("made", "path", "value", "renamed"),
+    [
+        (make_figure, "/period", "2024", True),
+        (make_figure, "/change_percent", "7", False),
+        (make_meeting, "/title", "Talks", True),
+        (make_meeting, "/date", "2024", False),
+        (make_party, "/names/ru", {"text": "Имя"}, True),
+        (make_party, "/m49", "999", False),
+    ],
+)
+def test_a_record_is_renamed_by_what_it_is_called_by_alone(
+    made: Callable[..., Record], path: str, value: Any, renamed: bool
+) -> None:
+    known = made(key="known")
+    claimed = make_claim(known, path, value)
+    Claim.objects.filter(pk=claimed.pk).update(retracted_at=timezone.now(), retracted_by="ann")
+    settled = settle(record_ids=[known.pk])
+    assert settled.changed == {known.pk}
+    assert settled.renamed == ({known.pk} if renamed else set())
