@@ -2,7 +2,7 @@
 
 DATABASE_URL (unset: an embedded server), SECRET_KEY, DEBUG, ALLOWED_HOSTS (comma-separated),
 CSRF_TRUSTED_ORIGINS, REGISTRY_DATA (the folder of the embedded database and the generated key; default
-`var`).
+`var`), REGISTRY_ONE_PERSON (1: whoever keeps the registry alone decides on their own proposals too).
 """
 
 import os
@@ -86,6 +86,11 @@ DATABASES: dict[str, dict[str, Any]] = {
 # an error.
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Who may do what follows from the role somebody holds (`agreements.vocabulary.roles`).
+AUTHENTICATION_BACKENDS = ["registry.roles.RoleBackend"]
+# Where one person keeps the registry, they decide on their own proposals too; each such decision says so.
+REGISTRY_ONE_PERSON = os.environ.get("REGISTRY_ONE_PERSON", "").lower() in {"1", "true", "yes"}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -1,4 +1,4 @@
-"""What every page of the admin shares: its dress (this module alone imports it), and that nothing is written."""
+"""What every page of the admin shares: its dress (this module alone imports it), and who may ask for what."""
 
 from typing import Any, ClassVar
 
@@ -14,7 +14,17 @@ from django.utils.functional import cached_property
 from unfold.admin import ModelAdmin as DressedAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-__all__ = ["AdminPasswordChangeForm", "DressedAdmin", "ReadingAdmin", "UserChangeForm", "UserCreationForm"]
+from agreements.vocabulary.roles import Capability
+
+__all__ = [
+    "AdminPasswordChangeForm",
+    "DressedAdmin",
+    "ReadingAdmin",
+    "UserChangeForm",
+    "UserCreationForm",
+    "may",
+    "require",
+]
 
 COUNTED = 10_000
 """Rows a list counts and pages through at most: beyond that, search and filters are the way."""
@@ -31,8 +41,23 @@ class BoundedPaginator(Paginator):
         return rows.order_by()[:COUNTED].count()
 
 
+def may(request: HttpRequest, capability: Capability, /) -> bool:
+    """Tell whether whoever asks has a role that allows this."""
+    return request.user.has_perm(capability)
+
+
+def require(request: HttpRequest, capability: Capability, /) -> None:
+    """Raise PermissionDenied (403) unless whoever asks has a role that allows this."""
+    if not may(request, capability):
+        raise PermissionDenied
+
+
 class ReadingAdmin(DressedAdmin):
-    """A list and a page for each row, for looking at. Every request that would write is refused, to everybody."""
+    """A list and a page for each row. Rows are not written through Django's own forms, by nobody.
+
+    What a role may do has pages of its own: `get_urls` adds views, which `require` a capability, call one function
+    of `recording` or `review`, and `respond`.
+    """
 
     page_template: ClassVar[str]
     actions = None
@@ -92,15 +117,16 @@ class ReadingAdmin(DressedAdmin):
             raise PermissionDenied
         if shown is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        title = f"{self.opts.verbose_name} {object_id}"
+        return self.respond(request, template, {"title": title, **say(request=request, shown=shown)})
+
+    def respond(
+        self, request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
+    ) -> HttpResponse:
+        """Answer with a page in the admin's frame; `context` has at least its `title`."""
         request.current_app = self.admin_site.name
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"{self.opts.verbose_name} {object_id}",
-            "opts": self.opts,
-            "media": self.media,
-            **say(request=request, shown=shown),
-        }
-        return TemplateResponse(request, template, context)
+        frame = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}
+        return TemplateResponse(request, template, {**frame, **context}, status=status)
 
 
 def number_asked(request: HttpRequest, name: str, /) -> int | None:

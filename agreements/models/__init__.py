@@ -17,8 +17,10 @@ from agreements.models.claim import Claim
 from agreements.models.commitment import Commitment, Observation
 from agreements.models.decision import Decision
 from agreements.models.decoration import Decoration, DecorationClass
+from agreements.models.distinction import Distinction
 from agreements.models.document import Document
 from agreements.models.figure import Figure
+from agreements.models.hold import Hold
 from agreements.models.involvement import Involvement
 from agreements.models.meeting import Attendance, Meeting
 from agreements.models.name import Name
@@ -101,9 +103,11 @@ __all__ = [
     "Decoration",
     "DecorationClass",
     "Difference",
+    "Distinction",
     "Document",
     "Figure",
     "FormerKey",
+    "Hold",
     "Involvement",
     "Item",
     "Meeting",

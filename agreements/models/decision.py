@@ -22,6 +22,7 @@ class Decision(models.Model):
         "decider",
         "outcome",
         "reason",
+        "revision",
         "record",
         "batch",
         "one_person",
@@ -39,6 +40,9 @@ class Decision(models.Model):
     )
     outcome = models.CharField(max_length=20, choices=Outcome.choices, help_text="What was decided.")
     reason = models.TextField(help_text="Why.")
+    revision = models.JSONField(
+        null=True, blank=True, help_text="The proposal as the decider changed it; none: it stood as proposed."
+    )
     record = models.ForeignKey(
         Record,
         on_delete=models.PROTECT,
@@ -59,7 +63,9 @@ class Decision(models.Model):
     class Meta:
         """The decider is not the author, unless the decision itself says why that may be."""
 
-        ordering = ("candidate_id", "at", "id")
+        ordering = ("candidate_id", "id")
+        # What became of a candidate is its last decision.
+        indexes = (models.Index(fields=("candidate", "-id"), name="decision_last", include=("outcome",)),)
         constraints = (
             choice_check("outcome", Outcome),
             models.CheckConstraint(

@@ -254,6 +254,17 @@ class BatchKind(TextChoices):
     LOAD = "load"
     IMPORT = "import"
     EDIT = "edit"
+    MERGE = "merge"
+    SPLIT = "split"
+
+
+class Origin(TextChoices):
+    """By which way a candidate came in."""
+
+    ADMIN = "admin"
+    API = "api"
+    CSV = "csv"
+    EXTRACTION = "extraction"
 
 
 class Outcome(TextChoices):

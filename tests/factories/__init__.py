@@ -17,6 +17,7 @@ from tests.factories.things import (
     make_place,
     make_source,
 )
+from tests.factories.users import make_user
 
 __all__ = [
     "act",
@@ -37,5 +38,6 @@ __all__ = [
     "make_person",
     "make_place",
     "make_source",
+    "make_user",
     "passage",
 ]

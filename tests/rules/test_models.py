@@ -9,7 +9,7 @@ from django.db import connection, models
 from agreements.facts.addresses import fields
 from agreements.facts.base import Shape
 from agreements.facts.shapes import CLASSIFICATION, FACTS
-from agreements.models import COLLECTIONS, NESTED, NOUNS, Change, Document, Item, Noun, StatusPeriod
+from agreements.models import COLLECTIONS, NESTED, NOUNS, Change, Document, Hold, Item, Noun, StatusPeriod
 from agreements.models.edtf import EDTFBoundField
 from agreements.models.history import HISTORY_TRIGGERS
 from agreements.vocabulary.kinds import COLLECTIONS as COLLECTION_NAMES
@@ -19,6 +19,7 @@ MODELS = sorted(apps.get_app_config("agreements").get_models(), key=lambda model
 WITHOUT_HISTORY = {
     Change: "it is the history",
     Document: "derived: built again from the other tables",
+    Hold: "says nothing about the world: who has a candidate on the desk",
     StatusPeriod: "derived: settled again from the ledger",
 }
 ids = [model.__name__ for model in MODELS]
