@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from agreements.models.constraints import choice_check
 from agreements.models.edtf import EDTFField, edtf_check
+from agreements.models.folded import folded_index
 from agreements.models.history import history
 from agreements.models.noun import Item, Noun, choice, kind_column, link, unique_item, word, words
 from agreements.vocabulary.choices import (
@@ -95,6 +96,7 @@ class AgreementTitle(Item):
         """Titles are read with their agreement."""
 
         ordering = ("agreement_id", "item")
+        indexes = (folded_index("agreementtitle", "text"),)
         constraints = (
             *Item.Meta.constraints,
             unique_item("agreementtitle", "agreement"),
@@ -121,6 +123,7 @@ class AgreementIdentifier(Item):
         """A scheme's number may stand on several records of ours: finding that is matching's work."""
 
         ordering = ("agreement_id", "item")
+        indexes = (folded_index("agreementidentifier", "value"),)
         constraints = (
             *Item.Meta.constraints,
             unique_item("agreementidentifier", "agreement"),

@@ -57,6 +57,8 @@ class Change(models.Model):
         indexes = (
             models.Index("transaction", "id", name="change_feed"),
             models.Index("record", "id", name="change_of_record", condition=models.Q(record__isnull=False)),
+            # Undoing a batch, and its page, ask what it did.
+            models.Index("batch", "record", "id", name="change_of_batch", condition=models.Q(batch__isnull=False)),
             # check_registry looks for changes without an actor; there should be none.
             models.Index("id", name="change_without_actor", condition=models.Q(actor__isnull=True)),
         )

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from agreements.models.constraints import choice_check
 from agreements.models.edtf import EDTFField, edtf_check
+from agreements.models.folded import folded_index
 from agreements.models.history import history
 from agreements.models.noun import Item, Noun, amount, choice, kind_column, link, unique_item, word, words
 from agreements.vocabulary.choices import Verdict
@@ -31,6 +32,7 @@ class Commitment(Noun):
     class Meta(Noun.Meta):
         """Amounts have a unit."""
 
+        indexes = (folded_index("commitment", "title"),)
         constraints = (
             *Noun.Meta.constraints,
             models.CheckConstraint(

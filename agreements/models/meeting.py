@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from agreements.models.constraints import choice_check
 from agreements.models.edtf import EDTFField, edtf_check
+from agreements.models.folded import folded_index
 from agreements.models.history import history
 from agreements.models.noun import Item, Noun, choice, kind_column, link, unique_item, words
 from agreements.vocabulary.choices import AttendanceRole, MeetingFormat, MeetingMode, VisitKind
@@ -45,6 +46,7 @@ class Meeting(Noun):
     class Meta(Noun.Meta):
         """A numbered session has a body; no meeting is part of itself (longer cycles: integrity)."""
 
+        indexes = (folded_index("meeting", "title"),)
         constraints = (
             *Noun.Meta.constraints,
             choice_check("mode", MeetingMode),

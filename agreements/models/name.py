@@ -4,6 +4,7 @@ from django.db import models
 
 from agreements.models.constraints import choice_check
 from agreements.models.edtf import EDTFField, edtf_check
+from agreements.models.folded import folded_index
 from agreements.models.history import history
 from agreements.models.noun import Item, choice, unique_item, word, words
 from agreements.models.record import Record
@@ -34,6 +35,7 @@ class Name(Item):
         """Names are read with their record, in the order of their items."""
 
         ordering = ("record_id", "item")
+        indexes = (folded_index("name", "text"),)
         constraints = (
             *Item.Meta.constraints,
             unique_item("name", "record"),

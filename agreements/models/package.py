@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from agreements.models.folded import folded_index
 from agreements.models.noun import Noun, kind_column, link, words
 from agreements.vocabulary.kinds import Kind
 
@@ -20,3 +21,5 @@ class Package(Noun):
 
     class Meta(Noun.Meta):
         """A package is a record with a title."""
+
+        indexes = (folded_index("package", "title"),)

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from agreements.models.constraints import choice_check
 from agreements.models.edtf import EDTFField, edtf_check
+from agreements.models.folded import folded_index
 from agreements.models.noun import Noun, choice, kind_column, word, words
 from agreements.vocabulary.choices import SourceKind, TextKind
 from agreements.vocabulary.kinds import Kind
@@ -53,6 +54,7 @@ class Source(Noun):
     class Meta(Noun.Meta):
         """A source says what it is and what its text is."""
 
+        indexes = (folded_index("source", "title"),)
         constraints = (
             *Noun.Meta.constraints,
             models.CheckConstraint(
