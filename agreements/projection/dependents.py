@@ -71,10 +71,11 @@ def _query() -> str:
         for lists in REVERSE.values()
         for reverse in lists
     ]
-    # Claims on a merged record are printed by its survivor.
+    # Claims on a merged record are printed by its survivor, and words of a merged source as its survivor's.
     selects.append(
         "SELECT COALESCE(r.merged_into_id, r.id) FROM agreements_passage AS p "
         "JOIN agreements_claim AS c ON c.passage_id = p.id AND c.retracted_at IS NULL "
-        "JOIN agreements_record AS r ON r.id = c.record_id WHERE p.source_id = ANY(%(ids)s)"
+        "JOIN agreements_record AS r ON r.id = c.record_id WHERE p.source_id IN (SELECT id FROM agreements_record "
+        "WHERE id = ANY(%(ids)s) OR merged_into_id = ANY(%(ids)s))"
     )
     return " UNION ".join(selects)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -38,13 +38,20 @@ class TablePlan:
     numbers: dict[Ident, int] = field(default_factory=dict)
 
 
+class PeriodPlan(NamedTuple):
+    """The status periods of one agreement that are to come, and the numbers of those that are to go."""
+
+    inserted: list[PeriodRow]
+    deleted: list[int]
+
+
 @dataclass(slots=True)
 class Plan:
     """All that differs for some records; empty where the columns are what the claims say."""
 
     modalities: dict[int, str] = field(default_factory=dict)
     tables: list[TablePlan] = field(default_factory=list)
-    periods: dict[int, tuple[PeriodRow, ...]] = field(default_factory=dict)
+    periods: dict[int, PeriodPlan] = field(default_factory=dict)
 
 
 def draw(*, record_ids: Collection[int]) -> Plan:
@@ -101,13 +108,16 @@ def _draw_kind(plan: Plan, kind: Kind, subjects: Sequence[Subject], units: Mappi
     columns = table.columns
     if kind == Kind.AGREEMENT:
         columns = (*columns, *CONCLUSION)
+        periods: dict[int, tuple[PeriodRow, ...]] = {}
         for subject, standing in _standings(subjects, units, links):
             wanted[(subject.id,)] += _conclusion(standing)
-            plan.periods[subject.id] = standing.periods
+            periods[subject.id] = standing.periods
         kept = _periods(ids)
         for record in ids:
-            if set(kept.get(record, ())) == set(plan.periods[record]):
-                del plan.periods[record]
+            stored = kept.get(record, {})
+            inserted = [period for period in periods[record] if stored.pop(period, None) is None]
+            if inserted or stored:
+                plan.periods[record] = PeriodPlan(inserted, list(stored.values()))
     plan.tables.append(_compare(table, columns, wanted, ids))
     for collection in table.nested:
         rows = {
@@ -202,14 +212,15 @@ def _conclusion(standing: Standing) -> tuple[Any, ...]:
     return (day.text, day.earliest, day.latest, standing.place)
 
 
-def _periods(ids: list[int]) -> dict[int, list[PeriodRow]]:
+def _periods(ids: list[int]) -> dict[int, dict[PeriodRow, int]]:
+    """Read the numbers of the stored status periods, by what they say, by agreement."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT agreement_id, party_id, value, valid, certain, reasons FROM agreements_statusperiod "
+            "SELECT id, agreement_id, party_id, value, valid, certain, reasons FROM agreements_statusperiod "
             "WHERE agreement_id = ANY(%s)",
             [ids],
         )
-        kept: dict[int, list[PeriodRow]] = {}
-        for agreement, party, value, valid, certain, reasons in cursor.fetchall():
-            kept.setdefault(agreement, []).append((party, value, valid, certain, tuple(reasons)))
+        kept: dict[int, dict[PeriodRow, int]] = {}
+        for number, agreement, party, value, valid, certain, reasons in cursor.fetchall():
+            kept.setdefault(agreement, {})[party, value, valid, certain, tuple(reasons)] = number
         return kept

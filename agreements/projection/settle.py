@@ -8,7 +8,6 @@ nothing. Loading, editing, merging and undoing change claims and then settle, on
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from django.db import connection
 from django.db.models import Model
 
 from agreements.models import (
@@ -23,6 +22,7 @@ from agreements.models import (
     StatusPeriod,
     bulk,
 )
+from agreements.projection.document.reverse import REVERSE
 from agreements.projection.plan import Plan, TablePlan, draw
 
 CHUNK = 5_000
@@ -40,16 +40,27 @@ CALLED_BY: dict[type[Model], tuple[str, ...]] = {
 """The columns that decide what a record is called where others name it (`projection.document.naming`)."""
 
 
+LISTED_BY: dict[type[Model], tuple[str, ...]] = {
+    reverse.model: (reverse.relation,)
+    for lists in REVERSE.values()
+    for reverse in lists
+    if reverse.relation is not None
+}
+"""The columns that say, in the lists of the record a row points to, how the two bear on each other."""
+
+
 @dataclass(slots=True)
 class Settled:
     """What settling did, as numbers of records.
 
-    `changed`: whose rows changed. `renamed`: of these, the ones whose displayed name may have. `linked`:
-    the records that changed rows pointed to before or point to now, whose reverse lists may differ.
+    `changed`: whose rows changed. `renamed`: of these, the ones whose displayed name may have. `turned`:
+    the ones whose modality did. `linked`: the records that changed rows pointed to before or point to now, whose
+    reverse lists may differ.
     """
 
     changed: set[int] = field(default_factory=set)
     renamed: set[int] = field(default_factory=set)
+    turned: set[int] = field(default_factory=set)
     linked: set[int] = field(default_factory=set)
 
 
@@ -102,6 +113,7 @@ def _write(plan: Plan, done: Settled) -> None:
     if plan.modalities:
         bulk.update(model=Record, columns=("id", "modality"), rows=sorted(plan.modalities.items()))
         done.changed |= plan.modalities.keys()
+        done.turned |= plan.modalities.keys()
     # What goes, goes from the leaves up; what comes, comes from the root down.
     for table in reversed(plan.tables):
         bulk.delete(model=table.table.model, ids=[number for number, _ in table.deleted.values()])
@@ -109,12 +121,20 @@ def _write(plan: Plan, done: Settled) -> None:
     for table in plan.tables:
         if table.updated:
             key = table.table.model._meta.pk.column or ""
-            rows = [(number, *wanted) for number, _, wanted in table.updated.values()]
-            bulk.update(model=table.table.model, columns=(key, *table.columns), rows=rows)
+            # Who gives up what only one may have (a code) makes room first: a merged record's goes to the survivor.
+            rows = sorted(table.updated.values(), key=lambda row: not _gives_up(row[1], row[2]))
+            first = sum(_gives_up(kept, wanted) for _, kept, wanted in rows)
+            for some in (rows[:first], rows[first:]):
+                given = [(number, *wanted) for number, _, wanted in some]
+                bulk.update(model=table.table.model, columns=(key, *table.columns), rows=given)
         _insert(table, holders)
     if plan.periods:
         _write_periods(plan)
         done.changed |= plan.periods.keys()
+
+
+def _gives_up(kept: tuple[object, ...], wanted: tuple[object, ...]) -> bool:
+    return any(was is not None and now is None for was, now in zip(kept, wanted, strict=True))
 
 
 def _insert(plan: TablePlan, holders: dict[tuple[object, ...], int]) -> None:
@@ -149,16 +169,16 @@ def _insert(plan: TablePlan, holders: dict[tuple[object, ...], int]) -> None:
 
 
 def _write_periods(plan: Plan) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM agreements_statusperiod WHERE agreement_id = ANY(%s)", [list(plan.periods)])
+    # What goes makes room first: periods may not overlap.
+    bulk.delete(model=StatusPeriod, ids=[number for periods in plan.periods.values() for number in periods.deleted])
     bulk.insert(
         model=StatusPeriod,
         columns=("agreement_id", "party_id", "value", "valid", "certain", "reasons"),
-        rows=(
+        rows=[
             (agreement, party, value, valid, certain, list(reasons))
             for agreement, periods in plan.periods.items()
-            for party, value, valid, certain, reasons in periods
-        ),
+            for party, value, valid, certain, reasons in periods.inserted
+        ],
     )
 
 
@@ -171,6 +191,7 @@ def _note(plan: TablePlan, done: Settled) -> None:
             links.append(at)
         at += len(fact.columns)
     names = [place for place, column in enumerate(plan.columns) if column in CALLED_BY.get(plan.table.model, ())]
+    bearing = [place for place, column in enumerate(plan.columns) if column in LISTED_BY.get(plan.table.model, ())]
     changes = [
         *((ident, (), values) for ident, values in plan.inserted.items()),
         *((ident, kept, wanted) for ident, (_, kept, wanted) in plan.updated.items()),
@@ -183,5 +204,5 @@ def _note(plan: TablePlan, done: Settled) -> None:
         for place in links:
             was = before[place] if before else None
             now = after[place] if after else None
-            if was != now:
+            if was != now or [before[at] for at in bearing if before] != [after[at] for at in bearing if after]:
                 done.linked |= {number for number in (was, now) if number is not None}

@@ -45,38 +45,49 @@ class Unit:
     items: dict[str, dict[str, "Unit"]] = field(default_factory=dict)
 
 
-class _Leaf(NamedTuple):
+class Leaf(NamedTuple):
+    """What a plain field holds: how deep the claim speaks that is followed there, and its place among all given."""
+
     depth: int
     value: Any
     modality: str
+    place: int
 
 
-def project(claims: Iterable[Claimed], /) -> Unit:
-    """Add up the live preferred claims on one record. Their order does not matter."""
-    followed: dict[tuple[str, ...], _Leaf] = {}
+def followed(claims: Iterable[Claimed], /) -> dict[tuple[str, ...], Leaf]:
+    """Tell which of the live preferred claims on one record is followed at each plain field (rules 1 and 2)."""
+    found: dict[tuple[str, ...], Leaf] = {}
     emptied: list[tuple[str, ...]] = []
-    own: dict[tuple[str, ...], str] = {}
-    for claim in claims:
+    for place, claim in enumerate(claims):
         tokens = split(claim.path)
         depth = len(tokens)
         if claim.value_kind != ValueKind.VALUE:
             emptied.append(tokens)
             continue
-        if depth % 2 == 0:
-            own[tokens] = claim.modality
         for leaf, value in leaves(tokens, claim.value):
-            known = followed.get(leaf)
+            known = found.get(leaf)
             if known is None or known.depth < depth:
-                followed[leaf] = _Leaf(depth, value, claim.modality)
+                found[leaf] = Leaf(depth, value, claim.modality, place)
     for tokens in emptied:
         depth = len(tokens)
-        for leaf in [leaf for leaf, said in followed.items() if leaf[:depth] == tokens and said.depth <= depth]:
-            del followed[leaf]
+        for leaf in [leaf for leaf, said in found.items() if leaf[:depth] == tokens and said.depth <= depth]:
+            del found[leaf]
+    return found
 
-    by_unit: dict[tuple[str, ...], dict[str, _Leaf]] = {}
-    for leaf, said in followed.items():
+
+def project(claims: Iterable[Claimed], /) -> Unit:
+    """Add up the live preferred claims on one record. Their order does not matter."""
+    given = list(claims)
+    own = {
+        tokens: claim.modality
+        for claim in given
+        if claim.value_kind == ValueKind.VALUE and len(tokens := split(claim.path)) % 2 == 0
+    }
+    taken = followed(given)
+    by_unit: dict[tuple[str, ...], dict[str, Leaf]] = {}
+    for leaf, said in taken.items():
         by_unit.setdefault(leaf[:-1], {})[leaf[-1]] = said
-    record = Unit(modality=own.get(()) or _modality(followed.values()))
+    record = Unit(modality=own.get(()) or _modality(taken.values()))
     record.fields = _taken(by_unit.pop((), {}), modality=record.modality)
     for tokens in [tokens for tokens in by_unit if len(tokens) == 4]:
         # Signatories alone make their action, so that what it lacks can be named.
@@ -97,14 +108,14 @@ def project(claims: Iterable[Claimed], /) -> Unit:
     return record
 
 
-def _modality(said: Iterable[_Leaf]) -> str:
+def _modality(said: Iterable[Leaf]) -> str:
     heard = {leaf.modality for leaf in said}
     if Modality.ACTUAL in heard or not heard:
         return Modality.ACTUAL
     return Modality.PLANNED if Modality.PLANNED in heard else Modality.DENIED
 
 
-def _taken(said: dict[str, _Leaf], *, modality: str) -> dict[str, Any]:
+def _taken(said: dict[str, Leaf], *, modality: str) -> dict[str, Any]:
     if modality == Modality.ACTUAL:
         return {name: leaf.value for name, leaf in said.items() if leaf.modality == Modality.ACTUAL}
     return {name: leaf.value for name, leaf in said.items()}

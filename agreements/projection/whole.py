@@ -27,7 +27,7 @@ def problems(*, subject: Subject, unit: Unit, links: Links) -> Iterator[Problem]
     kind = Kind(subject.kind)
     complete = subject.state == RecordState.PUBLISHED
     for tokens, table, part in _units(noun_table(kind), unit, ()):
-        for path, message in _part(kind, tokens, table, part, links, complete=complete):
+        for path, message in _part(subject, tokens, table, part, links, complete=complete):
             yield Problem(subject.kind, subject.key, path, message)
     if complete:
         for path, message in _together(kind, unit, links):
@@ -42,12 +42,17 @@ def _units(table: Table, unit: Unit, tokens: tuple[str, ...]) -> Iterator[tuple[
 
 
 def _part(
-    kind: Kind, tokens: tuple[str, ...], table: Table, unit: Unit, links: Links, *, complete: bool
+    subject: Subject, tokens: tuple[str, ...], table: Table, unit: Unit, links: Links, *, complete: bool
 ) -> Iterator[tuple[str, str]]:
     for name, value in sorted(unit.fields.items()):
-        to = link_kind(kind, (*tokens, name))
-        if to is not None and (to, value) not in links:
+        to = link_kind(Kind(subject.kind), (*tokens, name))
+        if to is None:
+            continue
+        meant = links.get((to, value))
+        if meant is None:
             yield join(*tokens, name), f"there is no {to.label} with the key {value!r}"
+        elif meant.id == subject.id:
+            yield join(*tokens, name), f"{to.label} {value!r} is this record; expected another one"
     if complete:
         for name in _missing(table.shape, unit):
             yield join(*tokens), f"lacks {name!r}: no live preferred claim names it"
@@ -73,9 +78,19 @@ def _together(kind: Kind, unit: Unit, links: Links) -> Iterator[tuple[str, str]]
         for item, observation in sorted(unit.items.get("observations", {}).items()):
             if not {"value", "figure"} & set(observation.fields):
                 yield join("observations", item), "says nothing: a value or a figure is needed"
+    elif kind == Kind.DECORATION:
+        yield from _ordinals(unit)
     elif kind == Kind.AGREEMENT:
         yield from _ledger(unit, links)
     yield from _once(unit, links, "participants" if kind == Kind.AGREEMENT else "parties")
+
+
+def _ordinals(unit: Unit) -> Iterator[tuple[str, str]]:
+    seen: dict[int, str] = {}
+    for item, one in sorted(unit.items.get("classes", {}).items()):
+        ordinal = one.fields.get("ordinal")
+        if ordinal is not None and seen.setdefault(ordinal, item) != item:
+            yield join("classes", item, "ordinal"), f"{ordinal} is the ordinal of {join('classes', seen[ordinal])}"
 
 
 def _ledger(unit: Unit, links: Links) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ A load speaks for what earlier loads said of the records in its files:
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from agreements.models import NOUNS, Claim, Record, bulk
@@ -22,6 +22,7 @@ from agreements.recording.drafts import ClaimDraft, RecordDraft
 from agreements.recording.outcome import Outcome
 from agreements.recording.relocation import Moved, TextChange, relocate
 from agreements.recording.stored import RecordName, StoredClaim, StoredRecord, identify, read_records, read_retracted
+from agreements.recording.survivors import led_on, survivors_of
 from agreements.vocabulary.choices import BatchKind, Rank, RecordState
 from agreements.vocabulary.kinds import Kind
 
@@ -53,6 +54,8 @@ class Difference:
     """Sources whose day of publication changes: status depends on it."""
     survivors: set[int] = field(default_factory=set)
     """Records into which one was merged that no longer is."""
+    relinked: set[int] = field(default_factory=set)
+    """Existing records that are merged, or no longer: links to them mean another record."""
     numbers: dict[RecordName, int] = field(default_factory=dict)
     """The numbers of all records that drafts name."""
     outcome: Outcome = field(default_factory=Outcome)
@@ -73,7 +76,8 @@ def compare(*, drafts: Sequence[RecordDraft]) -> Difference:
     new = [draft for draft in drafts if (draft.kind.value, draft.key) not in stored]
     for number, draft in zip(bulk.next_ids(model=Record, count=len(new)), new, strict=True):
         difference.created[number] = draft
-    _identify(difference, drafts, stored)
+    merges = survivors_of(names=[(draft.kind.value, draft.merged_into) for draft in drafts if draft.merged_into])
+    _identify(difference, drafts, stored, merges)
     claims = {
         id(draft): {claim_key(kind=draft.kind, key=draft.key, claim=claim): claim for claim in draft.claims}
         for draft in drafts
@@ -85,9 +89,15 @@ def compare(*, drafts: Sequence[RecordDraft]) -> Difference:
         (draft, stored[draft.kind.value, draft.key]) for draft in drafts if (draft.kind.value, draft.key) in stored
     ]
     people = _People(pairs, claims)
+    for draft, record in pairs:
+        if people.cells.isdisjoint(state_cells(record)):
+            # The files decide what it is merged into.
+            merges.pop((record.kind, record.key), None)
+            if draft.merged_into is not None:
+                merges[record.kind, record.key] = draft.merged_into
     texts: list[TextChange] = []
     for draft, record in pairs:
-        _compare_record(difference, draft, record, people, texts)
+        _compare_record(difference, replace(draft, merged_into=led_on(draft, merges)), record, people, texts)
         _compare_claims(difference, record, claims[id(draft)], people)
     _relocate(difference, texts)
     _count(difference, drafts)
@@ -150,8 +160,13 @@ def _differing(draft: RecordDraft, record: StoredRecord) -> list[str]:
     return [name for name in names if draft.classification.get(name) != record.classification.get(name)]
 
 
-def _identify(difference: Difference, drafts: Sequence[RecordDraft], stored: Mapping[RecordName, StoredRecord]) -> None:
-    """Find the numbers of the sources and survivors that drafts name."""
+def _identify(
+    difference: Difference,
+    drafts: Sequence[RecordDraft],
+    stored: Mapping[RecordName, StoredRecord],
+    merges: Mapping[RecordName, str],
+) -> None:
+    """Find the numbers of the sources and survivors that drafts name, and of what those are merged into."""
     numbers = {name: record.id for name, record in stored.items()}
     numbers |= {(draft.kind.value, draft.key): number for number, draft in difference.created.items()}
     named = {
@@ -162,6 +177,7 @@ def _identify(difference: Difference, drafts: Sequence[RecordDraft], stored: Map
     }
     named |= {(draft.kind.value, draft.merged_into) for draft in drafts if draft.merged_into is not None}
     named |= {(record.kind, record.merged_into) for record in stored.values() if record.merged_into is not None}
+    named |= {(kind, survivor) for (kind, _), survivor in merges.items()}
     difference.numbers = numbers | identify(names=named - numbers.keys())
     lost = sorted(named - difference.numbers.keys())
     if lost:
@@ -182,6 +198,8 @@ def _compare_record(
             state, survivor = _state(draft)
             into = difference.numbers[record.kind, survivor] if survivor is not None else None
             difference.states[record.id] = (state, into)
+            if record.merged_into != survivor:
+                difference.relinked.add(record.id)
             if record.merged_into is not None:
                 difference.survivors.add(difference.numbers[record.kind, record.merged_into])
             difference.touched.add(record.id)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db import connection
 
 from agreements.projection.dependents import dependents
-from agreements.projection.document import build
+from agreements.projection.document import build, links_to
 from agreements.projection.settle import settle
 
 
@@ -33,8 +33,12 @@ def finish(
                 "WHERE id = ANY(%s)",
                 [sorted(changed)],
             )
+    # What other documents print of a record is what it is called, and whether it is there to be listed. Whoever
+    # merges or separates records gives `also` those that name them (`agreements.recording.survivors.naming`).
+    shown = settled.turned | {*restated}
+    shown |= _printed_otherwise(renamed=settled.renamed, touched=touched)
     # A new record is named by records that were written with it alone.
-    naming = dependents(record_ids=({*touched} | settled.renamed) - {*created})
+    naming = dependents(record_ids=shown - {*created})
     build(record_ids={*touched, *created, *also, *survivors} | settled.changed | settled.linked | naming)
 
 
@@ -59,3 +63,25 @@ def _survivors(*, record_ids: Collection[int]) -> set[int]:
             [list(record_ids)],
         )
         return {row[0] for row in cursor.fetchall()}
+
+
+def _printed_otherwise(*, renamed: Collection[int], touched: Collection[int]) -> set[int]:
+    """Give those of these records that other documents are to print otherwise than their own, stored one does.
+
+    That is the name by which links go, and of a source, beside its title, the sort of its text. A name that is
+    not the one to be printed may change without anybody's notice.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT record_id, text_kind FROM agreements_source WHERE record_id = ANY(%s)", [list(touched)])
+        text_kinds = dict(cursor.fetchall())
+        asked = {*renamed, *text_kinds}
+        if not asked:
+            return set()
+        cursor.execute(
+            "SELECT record_id, COALESCE(body::jsonb ->> 'name', body::jsonb ->> 'title'), body::jsonb ->> 'text_kind' "
+            "FROM agreements_document WHERE record_id = ANY(%s)",
+            [list(asked)],
+        )
+        printed = {record: rest for record, *rest in cursor.fetchall()}
+    links = links_to(record_ids=asked)
+    return {record for record in asked if printed.get(record) != [links[record]["name"], text_kinds.get(record)]}

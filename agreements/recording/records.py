@@ -14,6 +14,7 @@ from agreements.recording.drafts import BatchDraft, PassageDraft, RecordDraft
 from agreements.recording.finishing import finish, reported_by
 from agreements.recording.outcome import Outcome
 from agreements.recording.passages import store_passages
+from agreements.recording.survivors import lead_on, naming
 from agreements.recording.transaction import recording
 from agreements.vocabulary.choices import Rank, RecordState
 from agreements.vocabulary.kinds import Kind
@@ -41,18 +42,23 @@ def write(*, difference: Difference, batch: BatchDraft) -> int:
     outcome = difference.outcome
     counts = {"records": outcome.records.counts(), "claims": outcome.claims.counts()}
     number = open_batch(draft=batch, at=now, counts=counts)
-    _write_records(difference, now)
+    led = _write_records(difference, now)
     _write_claims(difference, batch=number, by=batch.actor, at=now)
     finish(
-        touched=difference.touched,
+        touched=difference.touched | led,
         created=difference.created.keys(),
-        also=reported_by(sources=difference.reported) | difference.survivors,
-        restated=difference.states.keys(),
+        also=reported_by(sources=difference.reported)
+        | difference.survivors
+        | naming(record_ids=difference.relinked | led),
+        # A former key that is no longer one means another record, too.
+        restated=(difference.states.keys() | led | {row[0] for row in difference.former_keys})
+        - difference.created.keys(),
     )
     return number
 
 
-def _write_records(difference: Difference, now: datetime) -> None:
+def _write_records(difference: Difference, now: datetime) -> set[int]:
+    """Write records; give those that were merged into one which is itself merged now, and led on."""
     numbers = difference.numbers
     if difference.created:
         bulk.insert(
@@ -75,6 +81,8 @@ def _write_records(difference: Difference, now: datetime) -> None:
     if difference.states:
         rows = [(number, *state) for number, state in difference.states.items()]
         bulk.update(model=Record, columns=("id", "state", "merged_into_id"), rows=rows)
+    is_merging = difference.states or any(draft.merged_into for draft in difference.created.values())
+    led = lead_on() - difference.created.keys() if is_merging else set()
     if difference.former_keys:
         bulk.insert(model=FormerKey, columns=("record_id", "kind", "key"), rows=difference.former_keys)
     for kind in Kind:
@@ -83,6 +91,7 @@ def _write_records(difference: Difference, now: datetime) -> None:
             insert_nouns(kind=kind, judgements=created)
         if kind in difference.judged:
             update_nouns(kind=kind, judgements=difference.judged[kind].items())
+    return led
 
 
 def _write_claims(difference: Difference, *, batch: int, by: str, at: datetime) -> None:

@@ -73,7 +73,7 @@ def relocate(*, changes: Collection[TextChange], without: Collection[int]) -> tu
         change = texts[source]
         old = Span(start=start, end=end, quote=quote, prefix=prefix or "", suffix=suffix or "")
         try:
-            span = _find(change.text, old)
+            span = find_again(change.text, old)
         except SpanError as error:
             problems.append(Problem(kind, key, path, f"rests on the source {change.key!r}, whose new text is: {error}"))
             continue
@@ -94,8 +94,11 @@ def relocate(*, changes: Collection[TextChange], without: Collection[int]) -> tu
     return moved, problems
 
 
-def _find(text: str, old: Span) -> Span:
-    """Find the words: where they stand once, else where the same words stand around them."""
+def find_again(text: str, old: Span, /) -> Span:
+    """Find the words: where they stand once, else where the same words stand around them.
+
+    Raises SpanError.
+    """
     try:
         return find(text, old.quote)
     except SpanError as error:

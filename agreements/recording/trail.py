@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -17,13 +18,15 @@ from agreements.vocabulary.kinds import Kind
 class Trail:
     """How to turn a batch back, by the numbers of rows.
 
-    `made` are claims to take back, `taken` claims it took back, `ranks` the ranks claims had before, `states`
-    the (state, survivor) records had, `former_keys` rows it added, `created` its new records. `judged` is the
-    whole classification that records get back, `judged_now` what they have.
+    `made` are claims to take back, `taken` claims it took back, `revived` when and by whom those that it made live
+    again had been taken back, `ranks` the ranks claims had before, `states` the (state, survivor) records had,
+    `former_keys` rows it added, `created` its new records. `judged` is the whole classification that records get
+    back, `judged_now` what they have.
     """
 
     made: list[int] = field(default_factory=list)
     taken: list[int] = field(default_factory=list)
+    revived: dict[int, tuple[datetime, str]] = field(default_factory=dict)
     ranks: dict[int, Rank] = field(default_factory=dict)
     states: dict[int, tuple[str, int | None]] = field(default_factory=dict)
     former_keys: list[int] = field(default_factory=list)
@@ -49,37 +52,8 @@ def read_trail(*, batch: int) -> Trail:
             {"batch": batch, "claims": Claim._meta.db_table},
         )
         trail.made = sorted(row[0] for row in cursor.fetchall())
-        cursor.execute(
-            """
-            SELECT c.id, h.before ->> 'retracted_at' IS NULL AND c.retracted_at IS NOT NULL,
-                   h.before ->> 'rank', h.after ->> 'rank', c.rank
-            FROM agreements_change AS h JOIN agreements_claim AS c ON c.id = h.row
-            WHERE h.batch = %s AND h.table_name = %s AND h.operation = 'update'
-            AND (h.after ->> 'retracted_at')::timestamptz IS NOT DISTINCT FROM c.retracted_at ORDER BY h.id
-            """,
-            [batch, Claim._meta.db_table],
-        )
-        made = set(trail.made)
-        for claim, was_taken, before, after, now in cursor.fetchall():
-            if claim in made:
-                continue
-            if was_taken:
-                trail.taken.append(claim)
-            if before != after and after == now:
-                trail.ranks[claim] = Rank(before)
-        cursor.execute(
-            """
-            SELECT r.id, h.before ->> 'state', (h.before ->> 'merged_into_id')::bigint
-            FROM agreements_change AS h JOIN agreements_record AS r ON r.id = h.row
-            WHERE h.batch = %s AND h.table_name = %s AND h.operation = 'update' AND h.after ->> 'state' = r.state
-            AND (h.before ->> 'state' <> h.after ->> 'state'
-                 OR h.before ->> 'merged_into_id' IS DISTINCT FROM h.after ->> 'merged_into_id')
-            AND (h.after ->> 'merged_into_id')::bigint IS NOT DISTINCT FROM r.merged_into_id ORDER BY h.id
-            """,
-            [batch, Record._meta.db_table],
-        )
-        for record, state, survivor in cursor.fetchall():
-            trail.states.setdefault(record, (state, survivor))
+        _read_claims(trail, cursor, batch)
+        _read_states(trail, cursor, batch)
         cursor.execute(
             "SELECT row, table_name FROM agreements_change "
             "WHERE batch = %s AND table_name = ANY(%s) AND operation = 'insert'",
@@ -93,6 +67,64 @@ def read_trail(*, batch: int) -> Trail:
     for kind in Kind:
         _read_judgements(trail, kind, batch)
     return trail
+
+
+def _read_claims(trail: Trail, cursor: Any, batch: int) -> None:
+    """Find what the batch did to claims it did not make: rank, taken back, made live again; each for itself."""
+    # A batch may change one claim more than once: what counts is how it was before and what came of it.
+    cursor.execute(
+        """
+        WITH done AS (
+            SELECT h.row AS claim, min(h.id) AS first, max(h.id) AS last FROM agreements_change AS h
+            WHERE h.batch = %s AND h.table_name = %s AND h.operation = 'update' GROUP BY h.row
+        )
+        SELECT c.id, f.before ->> 'rank', l.after ->> 'rank', c.rank,
+               (f.before ->> 'retracted_at')::timestamptz, f.before ->> 'retracted_by',
+               (l.after ->> 'retracted_at')::timestamptz, c.retracted_at
+        FROM done AS d JOIN agreements_claim AS c ON c.id = d.claim
+        JOIN agreements_change AS f ON f.id = d.first JOIN agreements_change AS l ON l.id = d.last ORDER BY c.id
+        """,
+        [batch, Claim._meta.db_table],
+    )
+    made = set(trail.made)
+    for claim, rank, new_rank, rank_now, taken, taken_by, new_taken, taken_now in cursor.fetchall():
+        if claim in made:
+            continue
+        if rank != new_rank and new_rank == rank_now:
+            trail.ranks[claim] = Rank(rank)
+        if new_taken != taken_now:
+            continue
+        if taken is None and new_taken is not None:
+            trail.taken.append(claim)
+        elif taken is not None and new_taken is None:
+            trail.revived[claim] = (taken, taken_by)
+
+
+def _read_states(trail: Trail, cursor: Any, batch: int) -> None:
+    """Find the records that the batch withdrew, published, merged or separated, and that are so still.
+
+    A record is still merged as the batch left it when its survivor was merged since, and its links led on.
+    """
+    cursor.execute(
+        """
+        WITH done AS (
+            SELECT h.row AS record, min(h.id) AS first, max(h.id) AS last FROM agreements_change AS h
+            WHERE h.batch = %s AND h.table_name = %s AND h.operation = 'update' GROUP BY h.row
+        )
+        SELECT r.id, f.before ->> 'state', (f.before ->> 'merged_into_id')::bigint
+        FROM done AS d JOIN agreements_record AS r ON r.id = d.record
+        JOIN agreements_change AS f ON f.id = d.first JOIN agreements_change AS l ON l.id = d.last
+        LEFT JOIN agreements_record AS s ON s.id = (l.after ->> 'merged_into_id')::bigint
+        WHERE l.after ->> 'state' = r.state
+        AND (f.before ->> 'state' <> l.after ->> 'state'
+             OR f.before ->> 'merged_into_id' IS DISTINCT FROM l.after ->> 'merged_into_id')
+        AND (s.id IS NOT DISTINCT FROM r.merged_into_id OR s.merged_into_id = r.merged_into_id)
+        ORDER BY r.id
+        """,
+        [batch, Record._meta.db_table],
+    )
+    for record, state, survivor in cursor.fetchall():
+        trail.states[record] = (state, survivor)
 
 
 def _read_judgements(trail: Trail, kind: Kind, batch: int) -> None:

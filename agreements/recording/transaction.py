@@ -25,12 +25,17 @@ def recording(*, actor: str, reason: str, dry_run: bool = False) -> Iterator[Non
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         set_session(actor=actor, reason=reason, batch=None)
         yield
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        check_constraints()
         set_session(actor="", reason="", batch=None)
         if dry_run:
             transaction.set_rollback(True)
+
+
+def check_constraints() -> None:
+    """Check now what would be checked at the end of the transaction. Raises django.db.IntegrityError."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 @contextmanager

@@ -4,68 +4,73 @@ The change history knows what a batch did. Each of its changes is turned back wh
 batch left it; what was decided later stays:
 
 - claims it made are taken back, claims it took back are live again (unless the batch they came from is undone);
+- where that leaves nothing followed, the claim that was followed last and is still there is followed again;
 - ranks, classification, states and former keys are as they were before, unless changed since;
-- records that are left without a claim, or lack what they cannot do without, are withdrawn: their keys still
-  answer (410), and links to them still lead there. Loading the same files again brings them back.
+- records that are left without a claim, or lack what they cannot do without, are withdrawn
+  (`agreements.recording.remains`).
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Collection, Mapping
+from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
-from agreements.models import Record, bulk
+from agreements.models import Claim, Record, bulk
 from agreements.projection.problems import ProjectionError
 from agreements.recording.claims import NewClaim, insert_claims, rank_claims, restore_claims, retract_claims
 from agreements.recording.classification import update_nouns
-from agreements.recording.finishing import finish, reported_by
 from agreements.recording.outcome import Outcome
 from agreements.recording.passages import store_passages
 from agreements.recording.relocation import TextChange, relocate
+from agreements.recording.remains import UndoError, Work, left_bare, settle_remains, withdraw, without_maker
+from agreements.recording.survivors import lead_on, naming
 from agreements.recording.trail import Trail, read_trail
 from agreements.recording.transaction import recording, set_batch
-from agreements.vocabulary.choices import Rank, RecordState
+from agreements.vocabulary.choices import BatchKind, Rank
 from agreements.vocabulary.kinds import Kind
 
+__all__ = ["UndoError", "take_back", "undo"]
 
-class UndoError(ValueError):
-    """Why a batch cannot be undone; the message says what to do."""
-
-
-@dataclass(slots=True)
-class _Work:
-    """What an undoing has written about, and what it has come to."""
-
-    outcome: Outcome
-    touched: set[int] = field(default_factory=set)
-    restated: set[int] = field(default_factory=set)
-    reported: set[int] = field(default_factory=set)
+BY_HAND = frozenset({BatchKind.EDIT, BatchKind.MERGE, BatchKind.SPLIT})
+"""What a person does to one record or two."""
 
 
 def undo(*, batch: int, actor: str, reason: str, dry_run: bool = False) -> Outcome:
     """Take a batch back, once. Gives what was done: `inserted` claims are those that are live again.
 
-    Raises UndoError when there is no such batch, when it was undone before, and when a source would get back
-    a text that does not hold the words of a later claim. With `dry_run` everything is done and undone.
+    Raises UndoError when there is no such batch, when it was undone before, when a source would get back a text
+    that does not hold the words of a later claim, and when records that the batch did not make would be left
+    without what they need. With `dry_run` everything is done and undone.
     """
     with recording(actor=actor, reason=reason, dry_run=dry_run):
-        _close(batch=batch, actor=actor)
-        trail = read_trail(batch=batch)
-        work = _Work(Outcome(batch=batch))
-        _turn_back_records(trail, work)
-        moved_texts = _turn_back_classification(trail, work)
-        _turn_back_claims(trail, work, actor=actor, texts=moved_texts)
-        _withdraw(_left_bare(trail.created | _records_of(trail.made)), work)
-        _finish(work)
-        return work.outcome
+        return take_back(batch=batch, actor=actor)
 
 
-def _close(*, batch: int, actor: str) -> None:
+def take_back(*, batch: int, actor: str) -> Outcome:
+    """Take a batch back within an open `recording`; else as `undo`."""
+    kind = _close(batch=batch, actor=actor)
+    trail = read_trail(batch=batch)
+    work = Work(Outcome(batch=batch))
+    _turn_back_records(trail, work)
+    moved_texts = _turn_back_classification(trail, work)
+    _turn_back_claims(trail, work, actor=actor, texts=moved_texts)
+    about = trail.created | _records_of(trail.made)
+    may_go = trail.created | trail.states.keys()
+    if kind in BY_HAND:
+        # What a person did to a record takes nothing along that stood before: that it is needed since is for a
+        # person to see. A load or an import brings whole records, and takes them along.
+        about = without_maker(about)
+        may_go |= about
+    withdraw(left_bare(about), work)
+    settle_remains(work, may_go=may_go if kind in BY_HAND else may_go | work.touched)
+    return work.outcome
+
+
+def _close(*, batch: int, actor: str) -> BatchKind:
     """Mark the batch undone, and carry on in its name: the history then shows the undoing beside the doing."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT undone_at, undone_by FROM agreements_batch WHERE id = %s", [batch])
+        cursor.execute("SELECT undone_at, undone_by, kind FROM agreements_batch WHERE id = %s", [batch])
         row = cursor.fetchone()
         if row is None:
             raise UndoError(f"there is no batch {batch}")
@@ -75,30 +80,41 @@ def _close(*, batch: int, actor: str) -> None:
         cursor.execute(
             "UPDATE agreements_batch SET undone_at = %s, undone_by = %s WHERE id = %s", [timezone.now(), actor, batch]
         )
+        return BatchKind(row[2])
 
 
-def _turn_back_records(trail: Trail, work: _Work) -> None:
+def _turn_back_records(trail: Trail, work: Work) -> None:
     if trail.states:
         rows = [(record, state, survivor) for record, (state, survivor) in trail.states.items()]
-        # Survivors of merges that end here are settled too.
+        merged = {record for record, (_, survivor) in trail.states.items() if survivor is not None}
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT merged_into_id FROM agreements_record WHERE id = ANY(%s) AND merged_into_id IS NOT NULL",
+                "SELECT id, merged_into_id FROM agreements_record WHERE id = ANY(%s) AND merged_into_id IS NOT NULL",
                 [list(trail.states)],
             )
-            work.touched |= {row[0] for row in cursor.fetchall()}
+            for record, survivor in cursor.fetchall():
+                merged.add(record)
+                # Survivors of merges that end here are settled too.
+                work.touched.add(survivor)
         bulk.update(model=Record, columns=("id", "state", "merged_into_id"), rows=rows)
-        work.touched |= trail.states.keys()
-        work.restated |= trail.states.keys()
+        try:
+            led_on = lead_on()
+        except ProjectionError as error:
+            raise UndoError(f"{error}; undo the later merge first") from error
+        work.naming |= naming(record_ids=merged | led_on)
+        work.touched |= trail.states.keys() | led_on
+        work.restated |= trail.states.keys() | led_on
     if trail.former_keys:
         with connection.cursor() as cursor:
             cursor.execute(
                 "DELETE FROM agreements_formerkey WHERE id = ANY(%s) RETURNING record_id", [list(trail.former_keys)]
             )
-            work.touched |= {row[0] for row in cursor.fetchall()}
+            renamed = {row[0] for row in cursor.fetchall()}
+            work.touched |= renamed
+            work.restated |= renamed
 
 
-def _turn_back_classification(trail: Trail, work: _Work) -> list[TextChange]:
+def _turn_back_classification(trail: Trail, work: Work) -> list[TextChange]:
     """Write back what editors had decided; give the sources whose text changes by it."""
     texts = []
     for kind, judgements in trail.judged.items():
@@ -114,7 +130,7 @@ def _turn_back_classification(trail: Trail, work: _Work) -> list[TextChange]:
     return texts
 
 
-def _turn_back_claims(trail: Trail, work: _Work, *, actor: str, texts: list[TextChange]) -> None:
+def _turn_back_claims(trail: Trail, work: Work, *, actor: str, texts: list[TextChange]) -> None:
     now = timezone.now()
     retract_claims(ids=trail.made, at=now, by=actor)
     moved, problems = relocate(changes=texts, without=trail.made)
@@ -143,10 +159,13 @@ def _turn_back_claims(trail: Trail, work: _Work, *, actor: str, texts: list[Text
         )
         followed = [row[0] for row in cursor.fetchall()]
     restore_claims(ids=restored)
+    _retract_again(trail.revived)
     promoted = [claim for claim, rank in trail.ranks.items() if rank == Rank.PREFERRED]
     rank_claims(ranks=[(claim, Rank.PREFERRED) for claim in _free([*followed, *promoted])])
-    work.touched |= _records_of([*trail.made, *restored, *trail.ranks, *(one.claim for one in moved)])
-    work.outcome.claims.retracted = len(trail.made)
+    rank_claims(ranks=[(claim, Rank.PREFERRED) for claim in _followed_before([*trail.made, *trail.revived])])
+    written = [*trail.made, *trail.revived, *restored, *trail.ranks, *(one.claim for one in moved)]
+    work.touched |= _records_of(written)
+    work.outcome.claims.retracted = len(trail.made) + len(trail.revived)
     work.outcome.claims.inserted = len(restored)
     work.outcome.claims.updated = len(trail.ranks) + len(moved)
 
@@ -190,62 +209,47 @@ def _free(claims: Collection[int]) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _records_of(claims: Collection[int]) -> set[int]:
+def _retract_again(revived: Mapping[int, tuple[datetime, str]]) -> None:
+    """Take claims back that the batch made live again, as if they had never been: the day and the name are the old."""
+    rows = [(claim, at, by) for claim, (at, by) in revived.items()]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT DISTINCT record_id FROM agreements_claim WHERE id = ANY(%s)", [list(claims)])
-        return {row[0] for row in cursor.fetchall()}
+        cursor.execute(
+            "UPDATE agreements_claim AS c SET retracted_at = w.at, retracted_by = w.by "
+            "FROM unnest(%s::bigint[], %s::timestamptz[], %s::text[]) AS w(id, at, by) WHERE c.id = w.id",
+            [[row[place] for row in rows] for place in range(3)],
+        )
 
 
-def _left_bare(records: Collection[int]) -> set[int]:
-    """Give those published records of which nothing is claimed any more, and sources that nothing rests on."""
+def _followed_before(gone: Collection[int]) -> list[int]:
+    """Give, for the places of these claims at which nothing is followed now, the claim that was followed last.
+
+    Batches may be undone in any order: who made room for a claim that is gone may be known to an earlier one only.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            SELECT r.id FROM agreements_record AS r WHERE r.id = ANY(%s) AND r.state = %s
-            AND NOT EXISTS (SELECT 1 FROM agreements_claim AS c WHERE c.record_id = r.id AND c.retracted_at IS NULL)
+            SELECT DISTINCT ON (c.record_id, c.path) c.id
+            FROM (SELECT DISTINCT record_id, path FROM agreements_claim WHERE id = ANY(%(gone)s)) AS w
+            JOIN agreements_claim AS c ON c.record_id = w.record_id AND c.path = w.path
+            JOIN agreements_change AS h ON h.record = c.record_id AND h.table_name = %(claims)s AND h.row = c.id
+            WHERE c.retracted_at IS NULL AND c.rank = %(normal)s
+            AND h.before ->> 'rank' = %(preferred)s AND h.after ->> 'rank' = %(normal)s
             AND NOT EXISTS (
-                SELECT 1 FROM agreements_passage AS p JOIN agreements_claim AS c ON c.passage_id = p.id
-                WHERE p.source_id = r.id AND c.retracted_at IS NULL
-            )
+                SELECT 1 FROM agreements_claim AS f WHERE f.record_id = c.record_id AND f.path = c.path
+                AND f.retracted_at IS NULL AND f.rank = %(preferred)s
+            ) ORDER BY c.record_id, c.path, h.id DESC
             """,
-            [list(records), RecordState.PUBLISHED.value],
+            {
+                "gone": list(gone),
+                "claims": Claim._meta.db_table,
+                "normal": Rank.NORMAL.value,
+                "preferred": Rank.PREFERRED.value,
+            },
         )
-        return {row[0] for row in cursor.fetchall()}
+        return [row[0] for row in cursor.fetchall()]
 
 
-def _withdraw(records: Collection[int], work: _Work) -> None:
+def _records_of(claims: Collection[int]) -> set[int]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE agreements_record SET state = %s WHERE id = ANY(%s)",
-            [RecordState.WITHDRAWN.value, sorted(records)],
-        )
-    work.touched |= set(records)
-    work.restated |= set(records)
-    work.outcome.records.retracted += len(records)
-
-
-def _finish(work: _Work) -> None:
-    """Settle; records that what is left does not make whole are withdrawn, until all others are."""
-    while True:
-        try:
-            with transaction.atomic():
-                finish(touched=work.touched, also=reported_by(sources=work.reported), restated=work.restated)
-        except ProjectionError as error:
-            broken = _published(names={(problem.kind, problem.key) for problem in error.problems})
-            if not broken:
-                raise
-            _withdraw(broken, work)
-        else:
-            break
-    work.outcome.records.updated = len(work.touched) - work.outcome.records.retracted
-
-
-def _published(*, names: Collection[tuple[str, str]]) -> set[int]:
-    wanted: list[Any] = [[kind for kind, _ in names], [key for _, key in names], RecordState.PUBLISHED.value]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT r.id FROM unnest(%s::text[], %s::text[]) AS w(kind, key) "
-            "JOIN agreements_record AS r ON r.kind = w.kind AND r.key = w.key WHERE r.state = %s",
-            wanted,
-        )
+        cursor.execute("SELECT DISTINCT record_id FROM agreements_claim WHERE id = ANY(%s)", [list(claims)])
         return {row[0] for row in cursor.fetchall()}

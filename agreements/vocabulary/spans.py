@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
-from itertools import accumulate
+from itertools import accumulate, islice
 
 CONTEXT_LENGTH = 32
 """How many characters of the text on either side a span keeps."""
@@ -67,6 +67,17 @@ def find(
         raise SpanError(f"{_shown(quote)} occurs {times}: there is no occurrence {number}.")
     start, end = fitting[number - 1]
     return at(text, start=start, end=end)
+
+
+def every(text: str, quote: str, *, limit: int) -> list[Span]:
+    """Find the stretches of `text` that `quote` names, in order, `limit` of them at most; `find` says how it looks.
+
+    The number of each in this list, counted from 1, is the `occurrence` by which `find` finds it.
+    """
+    quote = quote.strip()
+    places = islice(_exact(text, quote), limit) if quote else ()
+    found = list(places) or (list(islice(_loose(text, quote), limit)) if quote else [])
+    return [at(text, start=start, end=end) for start, end in found]
 
 
 def at(text: str, *, start: int, end: int) -> Span:

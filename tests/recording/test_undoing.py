@@ -1,13 +1,22 @@
 """Undoing a batch: back to what was before, but for what was decided since."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
+from django.utils import timezone
 
+from agreements.facts.edits import Edit
 from agreements.models import Batch, Change, Claim, Document, FormerKey, Place, Record, Source
-from agreements.recording.drafts import RecordDraft
+from agreements.recording.batches import open_batch
+from agreements.recording.claims import restore_claims
+from agreements.recording.drafts import BatchDraft, RecordDraft
+from agreements.recording.edits import edit
+from agreements.recording.finishing import finish
 from agreements.recording.rebuilding import rebuild_differences
-from agreements.recording.undoing import UndoError, undo
-from agreements.vocabulary.choices import RecordState
+from agreements.recording.transaction import recording
+from agreements.recording.undoing import UndoError, take_back, undo
+from agreements.vocabulary.choices import BatchKind, RecordState
 from agreements.vocabulary.kinds import Kind
 from tests.factories import act, claim
 from tests.recording.drafts import TEXT, load, place, says, source
@@ -194,3 +203,59 @@ def test_undo_is_written_down_with_who_and_why() -> None:
     assert last is not None
     assert (last.actor, last.reason, last.batch) == ("undoer", "it was wrong", first.batch)
     assert set(Claim.objects.values_list("retracted_by", flat=True)) == {"undoer"}
+
+
+def _edit(record: Record, *claims: dict[str, Any], **more: Any) -> int:
+    said = {"kind": record.kind, "key": record.key, "claims": list(claims), **more}
+    batch = edit(edit=Edit.model_validate(said), actor="ann", reason="a test").batch
+    assert batch is not None
+    return batch
+
+
+def _says(path: str, text: str) -> dict[str, Any]:
+    return {"path": path, "value": {"text": text}, "evidence": [{"unsourced": "a test"}]}
+
+
+def _followed(record: Record) -> list[str]:
+    return list(record.names.order_by("item").values_list("text", flat=True))
+
+
+def test_undo_of_edits_in_any_order_follows_again_what_was_followed() -> None:
+    load(source(), place(CAPITAL))
+    record = Record.objects.get(key="astana")
+    before = _registry()
+    for order in ((0, 1), (1, 0)):
+        batches = [_edit(record, _says("/names/press", "One")), _edit(record, _says("/names/press", "Two"))]
+        assert _followed(record) == ["astana", "Two"]
+        for number in order:
+            _undo(batches[number])
+        assert _registry() == before
+
+
+def test_undo_of_a_claim_followed_again_takes_it_back_as_it_was() -> None:
+    """What is made live again by hand goes again, so that undoing what took it back brings it again."""
+    load(source(), place(CAPITAL))
+    second = load(source(), place())
+    taken = Claim.objects.get(path="/names/press")
+    with recording(actor="ann", reason="a test"):
+        number = open_batch(
+            draft=BatchDraft(kind=BatchKind.EDIT, actor="ann", reason="a test", label="astana"),
+            at=timezone.now(),
+            counts={},
+        )
+        restore_claims(ids=[taken.pk])
+        finish(touched=[taken.record_id])
+    assert _followed(taken.record) == ["astana", "Capital"]
+    _undo(number)
+    assert (Claim.objects.get(pk=taken.pk).retracted_at, _followed(taken.record)) == (taken.retracted_at, ["astana"])
+    _undo(second.batch)
+    assert _followed(taken.record) == ["astana", "Capital"]
+
+
+def test_undo_within_a_recording_is_part_of_it() -> None:
+    first = load(source(), place())
+    with recording(actor="ann", reason="a test", dry_run=True):
+        outcome = take_back(batch=first.batch or 0, actor="ann")
+        assert Record.objects.get(key="astana").state == "withdrawn"
+    assert outcome.records.retracted == 2
+    assert Record.objects.get(key="astana").state == "published"

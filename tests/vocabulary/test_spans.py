@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from agreements.vocabulary.spans import CONTEXT_LENGTH, Span, SpanError, at, find, occurrence_of
+from agreements.vocabulary.spans import CONTEXT_LENGTH, Span, SpanError, at, every, find, occurrence_of
 
 TEXT = """The presidents signed the treaty in
 Astana on Friday. The treaty  deepens allied
@@ -198,3 +198,11 @@ def test_occurrence_of_what_stands_once_is_not_needed():
 def test_occurrence_of_a_span_of_another_text_is_an_error():
     with pytest.raises(SpanError, match="does not stand at"):
         occurrence_of("another text", find(TEXT, "deepens"))
+
+
+def test_every_gives_the_places_that_find_picks_by_occurrence():
+    spans = every(TEXT, "treaty", limit=10)
+    assert [find(TEXT, "treaty", occurrence=number) for number in (1, 2, 3)] == spans
+    assert every(TEXT, "treaty", limit=2) == spans[:2]
+    assert every(TEXT, "the  treaty in", limit=9) == [find(TEXT, "the treaty in")]
+    assert every(TEXT, "nowhere", limit=9) == every(TEXT, "  ", limit=9) == []

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from agreements.exchange.load.circles import circles
-from agreements.exchange.load.entries import Checked, Said, leaves_of
+from agreements.exchange.load.entries import Checked
 from agreements.exchange.load.known import Known
 from agreements.exchange.load.problems import FileProblem
-from agreements.facts.addresses import link_kind
 from agreements.facts.statements import Evidence
 from agreements.recording.claims import claim_key
 from agreements.recording.drafts import ClaimDraft, PassageDraft, RecordDraft
+from agreements.recording.saying import quoted
 from agreements.vocabulary.choices import Rank
 from agreements.vocabulary.pointers import join
-from agreements.vocabulary.spans import SpanError, find
+from agreements.vocabulary.spans import SpanError
 
 
 @dataclass(slots=True)
@@ -80,10 +80,7 @@ def _links(record: Checked, known: Known, done: Check) -> None:
         done.problems.append(FileProblem(record.entry.file, record.entry.line("merged_into"), message))
     for said in record.said:
         depth = len(said.address.tokens)
-        for tokens, value in leaves_of(said):
-            kind = link_kind(record.kind, tokens)
-            if kind is None:
-                continue
+        for tokens, kind, value in said.links():
             line = record.line(said, "value", *tokens[depth:])
             if (kind, value) == (record.kind, record.key):
                 message = f"{join(*tokens)}: {kind.label} {value!r} is this record; expected another one"
@@ -116,7 +113,7 @@ def _claims(record: Checked, known: Known, done: Check, *, is_complete: bool) ->
                 at = record.line(said, "evidence", number, "quote" if evidence.quote is not None else "source")
                 done.problems.append(FileProblem(record.entry.file, at, str(error)))
                 continue
-            claim = _claim(said, evidence, passage, is_first=number == 0)
+            claim = said.draft(evidence, passage)
             key = claim_key(kind=record.kind, key=record.key, claim=claim)
             if key in seen:
                 message = f"the same is claimed from the same words in line {seen[key]}; keep one of the two"
@@ -135,27 +132,4 @@ def _passage(evidence: Evidence, known: Known, *, is_complete: bool) -> PassageD
         if not is_complete:
             return None
         raise SpanError(f"there is no source {evidence.source!r}, neither in these files nor in the registry")
-    if evidence.quote is None:
-        return PassageDraft(source=source, row=evidence.row)
-    try:
-        span = find(known.texts[source], evidence.quote, occurrence=evidence.occurrence)
-    except SpanError as error:
-        message = str(error).replace("is not in the text", f"is not in the text of {source!r}").rstrip(".")
-        raise SpanError(message) from error
-    return PassageDraft(source=source, span=span)
-
-
-def _claim(said: Said, evidence: Evidence, passage: PassageDraft | None, *, is_first: bool) -> ClaimDraft:
-    rank = said.rank if is_first or said.rank == Rank.DEPRECATED else Rank.NORMAL
-    return ClaimDraft(
-        path=said.path,
-        value_kind=said.value_kind,
-        value=said.value,
-        rank=rank,
-        modality=said.statement.modality,
-        confidence=evidence.confidence.value if evidence.confidence is not None else None,
-        inferred=evidence.inferred,
-        reason=evidence.reason,
-        passage=passage,
-        unsourced_reason=evidence.unsourced,
-    )
+    return quoted(evidence=evidence, source=source, text=known.texts[source])

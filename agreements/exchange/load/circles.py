@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from django.db import connection
 
-from agreements.exchange.load.entries import Checked, leaves_of
+from agreements.exchange.load.entries import Checked
 from agreements.exchange.load.problems import FileProblem
 from agreements.vocabulary.choices import Rank
 from agreements.vocabulary.kinds import Kind
@@ -55,7 +55,7 @@ def _edges(record: Checked, name: str) -> Iterator[tuple[str, FileProblem]]:
         if said.rank != Rank.PREFERRED:
             continue
         depth = len(said.address.tokens)
-        for tokens, value in leaves_of(said):
+        for tokens, value in said.leaves():
             # Of a link to the record itself the check of links complains.
             if tokens[0] == name and tokens[-1] in (name, "party") and value != record.key:
                 line = record.line(said, "value", *tokens[depth:])

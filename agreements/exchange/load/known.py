@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from agreements.exchange.load.entries import Checked, leaves_of
-from agreements.facts.addresses import link_kind
+from agreements.exchange.load.entries import Checked
 from agreements.projection.claimed import resolve
+from agreements.recording.stored import read_texts
 from agreements.vocabulary.kinds import Kind
 
 
@@ -49,17 +49,15 @@ def read_known(*, records: Sequence[Checked]) -> Known:
     missing = named - known.names
     known.names |= resolve(links=missing).keys()
     known.former |= _former(names=[*missing, *((record.kind.value, record.key) for record in records)])
-    known.texts |= _texts(keys={known.former.get((kind, key), key) for kind, key in missing if kind == Kind.SOURCE})
+    known.texts |= read_texts(keys={known.former.get((kind, key), key) for kind, key in missing if kind == Kind.SOURCE})
     return known
 
 
 def links_of(record: Checked, /) -> Iterable[tuple[str, str]]:
     """Give the (kind, key) of every record that the facts of this one link to."""
     for said in record.said:
-        for tokens, value in leaves_of(said):
-            kind = link_kind(record.kind, tokens)
-            if kind is not None:
-                yield kind.value, value
+        for _, kind, key in said.links():
+            yield kind.value, key
 
 
 def _former(*, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -73,13 +71,3 @@ def _former(*, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
             [[kind for kind, _ in wanted], [key for _, key in wanted]],
         )
         return {(kind, former): key for kind, former, key in cursor.fetchall()}
-
-
-def _texts(*, keys: Iterable[str]) -> dict[str, str]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT r.key, s.text FROM agreements_source AS s JOIN agreements_record AS r ON r.id = s.record_id "
-            "WHERE r.key = ANY(%s)",
-            [sorted(keys)],
-        )
-        return dict(cursor.fetchall())

@@ -1,16 +1,15 @@
 """What projection and database refuse, said in terms of files and lines."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from django.db import DatabaseError
 
-from agreements.exchange.load.entries import Checked, leaves_of
+from agreements.exchange.load.entries import Checked
 from agreements.exchange.load.problems import FileProblem
 from agreements.projection.problems import Problem, ProjectionError
+from agreements.recording.refusals import Refusal
+from agreements.recording.refusals import of_database as explained
 from agreements.vocabulary.pointers import is_prefix
-
-_DUPLICATE = re.compile(r"Key \((?P<columns>[^)]*)\)=\((?P<values>.*)\) already exists")
 
 
 def of_projection(error: ProjectionError, /, *, records: Sequence[Checked]) -> list[FileProblem]:
@@ -37,26 +36,18 @@ def place(problem: Problem, record: Checked | None, /) -> FileProblem:
 
 def of_database(error: DatabaseError, /, *, records: Sequence[Checked]) -> list[FileProblem]:
     """Say which record breaks a rule that only the database can tell, as well as it can be known."""
-    described = getattr(error.__cause__, "diag", None)
-    rule = (getattr(described, "constraint_name", None) or "").replace("_", " ")
-    table = (getattr(described, "table_name", None) or "").removeprefix("agreements_")
-    detail = getattr(described, "message_detail", None) or str(error).strip()
-    found = list(_duplicates(detail, rule, records))
-    if found:
-        return found
-    broken = f"a {table or 'row'} breaks the rule {rule!r}" if rule else "the database refuses a value"
-    return [FileProblem("(registry)", 0, f"{broken}: {detail}")]
+    refusal = explained(error=error)
+    return list(_duplicates(refusal, records)) or [FileProblem("(registry)", 0, refusal.message)]
 
 
-def _duplicates(detail: str, rule: str, records: Sequence[Checked]) -> Iterator[FileProblem]:
+def _duplicates(refusal: Refusal, records: Sequence[Checked]) -> Iterator[FileProblem]:
     """Find the statements that give a value which may stand once."""
-    match = _DUPLICATE.search(detail)
-    if match is None or "," in match["columns"]:
-        return
-    column, value = match["columns"], match["values"]
     for record in records:
         for said in record.said:
-            for tokens, leaf in leaves_of(said):
-                if tokens[-1] == column and str(leaf) == value:
-                    message = f"{record.kind.label} {record.key}: {column} {value!r} belongs to another record ({rule})"
+            for tokens, leaf in said.leaves():
+                if tokens[-1] == refusal.column and str(leaf) == refusal.value:
+                    message = (
+                        f"{record.kind.label} {record.key}: {refusal.column} {refusal.value!r} "
+                        f"belongs to another record ({refusal.rule})"
+                    )
                     yield FileProblem(record.entry.file, record.line(said), message)

@@ -33,8 +33,8 @@ def trial(
             if claim.rank == Rank.PREFERRED
         ]
         subject = Subject(0, record.kind, record.key, RecordState.PUBLISHED, Modality.ACTUAL, None)
-        # Every link leads somewhere here: of those that do not, the check has complained.
-        links = {name: Linked(number, name[1]) for number, name in enumerate(sorted(set(links_of(record))))}
+        # Every link leads to some other record here: of those that do not, the check has complained.
+        links = {name: Linked(number, name[1]) for number, name in enumerate(sorted(set(links_of(record))), 1)}
         for problem in problems_of(subject=subject, unit=project(claims), links=links):
             found.append(place(problem, record))
     return found

@@ -15,9 +15,9 @@ from datetime import UTC, date, datetime, timedelta
 from agreements.projection.document.composing import Composed, compose
 from agreements.projection.document.days import as_of, etag_of, read_periods
 from agreements.projection.document.naming import links_to
-from agreements.projection.document.storing import differing, read_passed, store
+from agreements.projection.document.storing import differing, read_passed, store, watched
 
-__all__ = ["Composed", "as_of", "build", "compose", "differences", "etag_of", "links_to", "read_periods"]
+__all__ = ["Composed", "as_of", "build", "compose", "differences", "etag_of", "links_to", "read_periods", "watched"]
 
 CHUNK = 5_000
 """Records built at a time: queries stay few and memory bounded."""

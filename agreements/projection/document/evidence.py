@@ -26,7 +26,8 @@ NO_EVIDENCE = Evidence("[]", 0, 0, 0, [], [])
 
 # The database writes the JSON: claims are many, and nothing in them needs looking at but their paths.
 # Claims stay where they were made, so those of a merged record are shown by its survivor; where both prefer
-# something at one place, the survivor's own claim is followed, as in settling.
+# something at one place, the survivor's own claim is followed, else that of the lower number, as in settling. Words
+# of a merged source are those of its survivor: two copies of an article are one source.
 _QUERY = """
     SELECT c.owner, count(*), count(DISTINCT c.source_id),
         array_agg(DISTINCT c.path COLLATE "C") FILTER (WHERE c.is_followed AND c.value_kind = 'unknown'),
@@ -38,11 +39,12 @@ _QUERY = """
         SELECT m.owner, c.*, r.kind AS record_kind, r.key AS record_key,
             CASE c.rank WHEN 'preferred' THEN 0 WHEN 'normal' THEN 1 ELSE 2 END AS weight,
             c.rank = 'preferred' AND (r.merged_into_id IS NULL OR c.value_kind = 'value' OR NOT EXISTS (
-                SELECT 1 FROM agreements_claim AS own WHERE own.record_id = r.merged_into_id
+                SELECT 1 FROM agreements_record AS o JOIN agreements_claim AS own ON own.record_id = o.id
+                WHERE (o.id = r.merged_into_id OR o.merged_into_id = r.merged_into_id AND o.id < r.id)
                 AND own.path = c.path AND own.rank = 'preferred' AND own.retracted_at IS NULL
             )) AS is_followed,
-            p.id AS passage, p.source_id, p.start, p."end", p.quote, p.prefix, p.suffix, p.row,
-            s.title AS source_title, s.text_kind, k.key AS source_key
+            p.id AS passage, k.id AS source_id, p.start, p."end", p.quote, p.prefix, p.suffix, p.row,
+            n.title AS source_title, s.text_kind, k.key AS source_key
         FROM (
             SELECT id AS owner, id AS made_of FROM agreements_record WHERE id = ANY(%(ids)s)
             UNION ALL
@@ -52,7 +54,9 @@ _QUERY = """
         JOIN agreements_claim AS c ON c.record_id = r.id AND c.retracted_at IS NULL
         LEFT JOIN agreements_passage AS p ON p.id = c.passage_id
         LEFT JOIN agreements_source AS s ON s.record_id = p.source_id
-        LEFT JOIN agreements_record AS k ON k.id = p.source_id
+        LEFT JOIN agreements_record AS t ON t.id = p.source_id
+        LEFT JOIN agreements_record AS k ON k.id = COALESCE(t.merged_into_id, t.id)
+        LEFT JOIN agreements_source AS n ON n.record_id = k.id
     ) AS c
     CROSS JOIN LATERAL (
         SELECT c.key,

@@ -1,6 +1,8 @@
 """Writing the documents that differ from the stored ones."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import md5
@@ -12,6 +14,23 @@ from agreements.projection.document.composing import Composed
 
 _CHANGEABLE = ("record_id", "sort_day", "earliest", "latest", "until", "body", "evidence", "etag")
 _COLUMNS = (*_CHANGEABLE, "kind", "key")
+
+
+_watched: ContextVar[set[int] | None] = ContextVar("watched", default=None)
+
+
+@contextmanager
+def watched() -> Iterator[set[int]]:
+    """Give the set in which the numbers of those records gather whose documents are written or deleted inside.
+
+    Within one transaction documents leave no other trace: they keep no history.
+    """
+    written: set[int] = set()
+    token = _watched.set(written)
+    try:
+        yield written
+    finally:
+        _watched.reset(token)
 
 
 @dataclass(slots=True)
@@ -72,6 +91,9 @@ def store(composed: Iterable[Composed], /, *, record_ids: Collection[int]) -> in
         rows = [_row(one, _CHANGEABLE) for one in difference.changed.values()]
         bulk.update(model=Document, columns=_CHANGEABLE, rows=rows)
     bulk.delete(model=Document, ids=difference.surplus)
+    watching = _watched.get()
+    if watching is not None:
+        watching |= {*difference.missing, *difference.changed, *difference.surplus}
     return len(difference.missing) + len(difference.changed) + len(difference.surplus)
 
 
