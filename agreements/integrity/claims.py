@@ -16,20 +16,25 @@ def claim_without_address(*, scope: Scope) -> Iterator[Found]:
     The input shape has changed since, or the claim was written past the loader. It is not projected. Retract it and
     claim again at the right place.
     """
-    query = f"""
-        SELECT r.kind, c.path, array_agg(r.key)
+    claimed = f"""
         FROM agreements_claim AS c
         JOIN agreements_record AS r ON r.id = c.record_id
         WHERE c.retracted_at IS NULL AND {ASKED}
-        GROUP BY r.kind, c.path
     """
-    found = set()
-    for kind, path, keys in scope.rows(query):
+    wrong: dict[tuple[str, str], str] = {}
+    for kind, path in scope.rows(f"SELECT DISTINCT r.kind, c.path {claimed}"):
         try:
             locate(Kind(kind), path)
         except AddressError as error:
-            found |= {Found(kind, key, path, f"no address: {error}") for key in keys}
-    yield from sorted(found)
+            wrong[kind, path] = f"no address: {error}"
+    query = f"""
+        SELECT DISTINCT r.kind, r.key, c.path {claimed}
+          AND (r.kind, c.path) IN (SELECT * FROM unnest(%(kinds)s::text[], %(paths)s::text[]))
+        ORDER BY r.kind, r.key, c.path
+    """
+    kinds, paths = [kind for kind, _ in wrong], [path for _, path in wrong]
+    for kind, key, path in scope.rows(query, kinds=kinds, paths=paths) if wrong else ():
+        yield Found(kind, key, path, wrong[kind, path])
 
 
 def claim_misfit(*, scope: Scope) -> Iterator[Found]:

@@ -13,8 +13,8 @@ from agreements.vocabulary.choices import ValueKind
 from agreements.vocabulary.kinds import Kind
 from agreements.vocabulary.pointers import join, split
 
-CHUNK = 5_000
-"""Records whose claims are held in memory at a time."""
+CHUNK = 1_000
+"""Records whose claims are read at a time: whoever wants only the first findings waits for no more."""
 
 
 def conflict(*, scope: Scope) -> Iterator[Found]:

@@ -21,7 +21,7 @@ class Severity(StrEnum):
 class Found(NamedTuple):
     """One thing a rule found: a record, the RFC 6901 pointer into it, and what is the matter.
 
-    `kind` and `key` are empty where no record is concerned.
+    `kind` and `key` are empty where no record is concerned; of a candidate they are `candidate` and its number.
     """
 
     kind: str

@@ -119,21 +119,22 @@ def signed_for_long(*, scope: Scope) -> Iterator[Found]:
 
     Force is never inferred (VCLT 24). Perhaps the entry into force was not noticed: look for ratifications and
     for a notice in a gazette. Non-binding documents are left out, as they await no force. How long is long
-    says SIGNED_FOR_LONG_DAYS in the settings (two years unless set).
+    says SIGNED_FOR_LONG_DAYS in the settings (two years unless set). The oldest come first.
     """
     query = f"""
-        SELECT r.kind, r.key, a.concluded
+        SELECT r.kind, r.key, a.concluded, date_part('year', age(%(day)s::date, a.concluded_latest))::int
         FROM agreements_agreement AS a
         JOIN agreements_record AS r ON r.id = a.record_id
         JOIN agreements_statusperiod AS s ON s.agreement_id = r.id
         WHERE s.party_id IS NULL AND s.value = 'signed' AND s.valid @> %(day)s::date
           AND a.concluded_latest < %(day)s::date - %(days)s::int
           AND a.legal_character IS DISTINCT FROM 'non_binding' AND {SHOWN} AND {ASKED}
-        ORDER BY r.key
+        ORDER BY a.concluded_latest, r.key
     """
     days = getattr(settings, "SIGNED_FOR_LONG_DAYS", SIGNED_FOR_LONG_DAYS)
-    for kind, key, concluded in scope.rows(query, days=days):
-        yield Found(kind, key, "/actions", f"concluded {concluded} and not known to be in force")
+    for kind, key, concluded, years in scope.rows(query, days=days):
+        ago = "1 year" if years == 1 else f"{years} years"
+        yield Found(kind, key, "/actions", f"concluded {concluded}, {ago} ago, and not known to be in force")
 
 
 def planned_action_overdue(*, scope: Scope) -> Iterator[Found]:

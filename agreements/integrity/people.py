@@ -146,8 +146,8 @@ def _surely(valid: str) -> tuple[date, date]:
 def same_name(*, scope: Scope) -> Iterator[Found]:
     """Two people share a name that is enough to recognise either by.
 
-    Perhaps they are one person and should be merged. If not, record the difference on one of them (`different_from`),
-    so that nobody asks again.
+    Perhaps they are one person and should be merged. If not, say that they are not the same, or record the difference
+    that a source tells (`different_from`), so that nobody asks again.
     """
     query = f"""
         SELECT r.kind, r.key, min(n.item), min(n.text), o.key
@@ -160,6 +160,10 @@ def same_name(*, scope: Scope) -> Iterator[Found]:
           AND NOT EXISTS (
             SELECT 1 FROM agreements_difference AS d
             WHERE (d.person_id, d.other_id) IN ((n.record_id, m.record_id), (m.record_id, n.record_id))
+          )
+          AND NOT EXISTS (
+            SELECT 1 FROM agreements_distinction AS d
+            WHERE d.first_id = least(n.record_id, m.record_id) AND d.second_id = greatest(n.record_id, m.record_id)
           )
         GROUP BY r.kind, r.key, o.key
         ORDER BY r.key, o.key

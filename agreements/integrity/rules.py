@@ -14,6 +14,7 @@ from agreements.integrity import (
     ledger,
     links,
     meetings,
+    names,
     parties,
     people,
     projection,
@@ -33,6 +34,8 @@ class Rule:
     name: str
     severity: Severity
     find: Callable[..., Iterator[Found]]
+    thorough: bool = False
+    """Whether it derives anew all that is stored, or reads every value ever claimed: seconds, not moments."""
 
     @property
     def explanation(self) -> str:
@@ -91,6 +94,8 @@ _NOTICES = (
     events.award_outside_occasion,
     events.package_count_differs,
     events.commitment_overdue,
+    names.name_unmatched,
+    names.candidate_link_unknown,
     links.link_to_withdrawn,
     conflicts.conflict,
     claims.doubtful_claim_followed,
@@ -99,8 +104,12 @@ _NOTICES = (
     claims.facts_inferred,
 )
 
+_THOROUGH = frozenset(
+    (claims.claim_misfit, claims.claim_of_unknown, projection.projection_differs, projection.document_differs)
+)
+
 RULES: dict[str, Rule] = {
-    find.__name__: Rule(find.__name__, severity, find)
+    find.__name__: Rule(find.__name__, severity, find, find in _THOROUGH)
     for severity, finds in ((Severity.BREACH, _BREACHES), (Severity.NOTICE, _NOTICES))
     for find in finds
 }

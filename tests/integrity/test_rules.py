@@ -19,6 +19,7 @@ from tests.integrity.cases import (  # noqa: F401
     ledger,
     links,
     meetings,
+    names,
     parties,
     people,
     projection,

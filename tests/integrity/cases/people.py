@@ -1,10 +1,10 @@
 """Cases for the rules about people."""
 
 from agreements.integrity import people
-from agreements.models import Action, Attendance, Difference, Name, Record, Signatory, Tenure
+from agreements.models import Action, Attendance, Difference, Distinction, Name, Record, Signatory, Tenure
 from agreements.vocabulary.kinds import Kind
 from tests.integrity.cases import Place, breaks, keeps
-from tests.integrity.rows import add, record
+from tests.integrity.rows import NOW, add, record
 
 
 def holder(tag: str, *terms: str | None) -> tuple[Record, Record]:
@@ -147,3 +147,12 @@ def told_apart(tag: str) -> None:
     add(Name, record(Kind.PLACE, f"place-{tag}"), "a", text=f"Asan Usenov {tag}", strength="strong")
     merged = record(Kind.PERSON, f"merged-{tag}", state="merged", merged_into=one)
     add(Name, merged, "a", text=f"Asan Usenov {tag}", strength="strong")
+
+
+@keeps(people.same_name)
+def judged_not_the_same(tag: str) -> None:
+    one, other = record(Kind.PERSON, f"one-{tag}"), record(Kind.PERSON, f"other-{tag}")
+    for person in (one, other):
+        add(Name, person, "a", text=f"Asan Usenov {tag}", strength="strong")
+    told = {"kind": "person", "first": one, "second": other, "reason": "father and son", "actor": "tester", "at": NOW}
+    Distinction.objects.create(**told)
