@@ -9,6 +9,7 @@ urlpatterns = [
     path("", RedirectView.as_view(url="/api/v1/docs/"), name="home"),
     # Browsers ask for it whatever a page says.
     path("favicon.ico", RedirectView.as_view(url=static("drf_spectacular_sidecar/swagger-ui-dist/favicon-32x32.png"))),
+    path("admin/", include("agreements.admin.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("agreements.api.urls")),
 ]

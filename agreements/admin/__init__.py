@@ -2,8 +2,9 @@
 
 from django.contrib import admin
 
-from agreements.admin import accounts, batches, changes, claims, events, sources, things
+from agreements.admin import accounts, batches, candidates, changes, claims, events, sources, things
 
-__all__ = ["accounts", "batches", "changes", "claims", "events", "sources", "things"]
+__all__ = ["accounts", "batches", "candidates", "changes", "claims", "events", "sources", "things"]
 
+admin.site.index_title = "What needs work"
 admin.site.index_template = "agreements/admin/index.html"

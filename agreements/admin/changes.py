@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from agreements.admin.base import ReadingAdmin
 from agreements.admin.cells import column_of, in_words, when
 from agreements.models import Change
-from agreements.reading.history import alterations
+from agreements.reading.alterations import alterations
 from agreements.reading.values import Shown
 
 

@@ -6,8 +6,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from agreements.admin.between import BetweenFilter
 from agreements.admin.cells import Several
-from agreements.admin.records import RecordAdmin, today
+from agreements.admin.days import today
+from agreements.admin.records import RecordAdmin
 from agreements.models import Agreement, Award, Commitment, Figure, Meeting, Package
 from agreements.reading.standings import has_status, status_on
 from agreements.reading.values import amount
@@ -60,7 +62,7 @@ class AgreementAdmin(RecordAdmin):
 
     columns = (PARTICIPANTS, "instrument_kind", "concluded", status_today)
     found_by = ("titles__text", "identifiers__value")
-    narrowed_by = (StatusFilter, "instrument_kind", "legal_character", "level", "ambit")
+    narrowed_by = (StatusFilter, BetweenFilter, "instrument_kind", "legal_character", "level", "ambit")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Add today's status."""

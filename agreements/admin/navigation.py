@@ -2,14 +2,47 @@
 
 from typing import Any
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db.models import Model
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 
 from agreements import models
+from agreements.admin.base import may
+from agreements.admin.charts import charts
+from agreements.admin.problems import address, overview
 from agreements.vocabulary.kinds import COLLECTIONS
+from agreements.vocabulary.roles import Capability
+
+WORK: tuple[tuple[str, str, tuple[str, ...], str, str, str], ...] = (
+    ("Problems", "checklist", (), "curating:problems", Capability.READ, "What the rules find wrong, or worth a look."),
+    (
+        "Candidates",
+        "rate_review",
+        (),
+        "admin:agreements_candidate_changelist",
+        "agreements.view_candidate",
+        "What somebody proposes, and nobody has decided yet.",
+    ),
+    (
+        "Conflicts",
+        "call_split",
+        ("conflict",),
+        "curating:problem",
+        Capability.READ,
+        "Places of which the sources say what cannot all be true.",
+    ),
+    (
+        "Possible duplicates",
+        "join_inner",
+        (),
+        "curating:duplicates",
+        Capability.READ,
+        "Records that may be one and the same.",
+    ),
+)
+"""What there is to do: title, icon, what the address takes, its name, who may look, and what stands there."""
 
 GROUPS: tuple[tuple[str, tuple[tuple[type[Model], str], ...]], ...] = (
     (
@@ -43,28 +76,36 @@ GROUPS: tuple[tuple[str, tuple[tuple[type[Model], str], ...]], ...] = (
             (models.Change, "history"),
         ),
     ),
-    ("Accounts", ((User, "manage_accounts"), (Group, "group"))),
+    ("Accounts", ((User, "manage_accounts"),)),
 )
 """Every list with its icon. The icons come with the dress."""
 
 
 def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     """Give the lists that whoever asks may look at, by group."""
+    work = [
+        {"title": title, "icon": icon, "link": link, "about": about}
+        for title, icon, of, name, permission, about in WORK
+        if request.user.has_perm(permission) and (link := address(name, *of))
+    ]
     return [
-        {
-            "title": title,
-            "items": [
-                {
-                    "title": _title(model),
-                    "icon": icon,
-                    "link": reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"),
-                    "about": _about(model),
-                }
-                for model, icon in lists
-                if request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
-            ],
-        }
-        for title, lists in GROUPS
+        {"title": "Work", "items": work},
+        *(
+            {
+                "title": title,
+                "items": [
+                    {
+                        "title": _title(model),
+                        "icon": icon,
+                        "link": reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"),
+                        "about": _about(model),
+                    }
+                    for model, icon in lists
+                    if request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
+                ],
+            }
+            for title, lists in GROUPS
+        ),
     ]
 
 
@@ -81,8 +122,10 @@ def _about(model: type[Model]) -> str:
 
 
 def front_page(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
-    """Put the lists on the front page in the same order."""
-    return {**context, "groups": [group for group in sidebar(request) if group["items"]]}
+    """Put what needs work on the front page, and the lists in the same order as beside every page."""
+    work = {"work": overview(), "charts": charts()} if may(request, Capability.READ) else {}
+    lists = [group for group in sidebar(request)[1:] if group["items"]]
+    return {**context, **work, "groups": lists}
 
 
 def stylesheet(request: HttpRequest) -> str:

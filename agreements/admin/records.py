@@ -1,38 +1,43 @@
 """The skeleton of the thirteen kinds: a list with a few telling facts, and the record's page."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from agreements.admin.base import ReadingAdmin, number_asked
+from agreements.admin.again import again_page
+from agreements.admin.base import ReadingAdmin, may, number_asked
 from agreements.admin.cells import Several, column_of, shortened
+from agreements.admin.conflicts import conflict_page
+from agreements.admin.distinguishing import distinguish_page
+from agreements.admin.editing.views import add_page, edit_page
+from agreements.admin.merging import merge_page
+from agreements.admin.record_page import history_context, record_context
+from agreements.admin.splitting import split_page
 from agreements.admin.tags import page_of
-from agreements.models import Agreement, Claim, Noun
-from agreements.reading.backlinks import backlinks
-from agreements.reading.evidence import evidence
-from agreements.reading.history import history_of_record
+from agreements.models import Noun
 from agreements.reading.labels import labels
-from agreements.reading.standings import standings
-from agreements.reading.values import Shown, show_column, stored_in
 from agreements.vocabulary.choices import Modality
+from agreements.vocabulary.roles import Capability
 
-CHANGES_ON_PAGE = 10
-"""Changed rows shown on the record's own page; the others are a page away."""
+RecordView = Callable[[Any, HttpRequest, str], HttpResponse]
+"""A page of one record: takes the record's admin, the request and the record's number as the address has it."""
 
-SHOWN_CHARACTERS = 20_000
-"""Characters of one description field that its page shows: a source's text may have millions."""
-
-
-def today() -> date:
-    """The day status is shown of: the UTC day (DESIGN 5, rule 19)."""
-    return datetime.now(tz=UTC).date()
+PAGES: tuple[tuple[str, RecordView], ...] = (
+    # Each is `<id>/<name>/` under every kind, and `admin:agreements_<kind>_<name>`.
+    ("again", again_page),
+    ("conflict", conflict_page),
+    ("merge", merge_page),
+    ("distinguish", distinguish_page),
+    ("edit", edit_page),
+    ("split", split_page),
+)
 
 
 class RecordAdmin(ReadingAdmin):
@@ -96,10 +101,23 @@ class RecordAdmin(ReadingAdmin):
         return f"{row.record.state}{spoken_of}"
 
     def get_urls(self) -> list[URLPattern]:
-        """Put our history in the place of Django's, which knows only of what was done in the admin."""
-        name = f"{self.opts.app_label}_{self.opts.model_name}_history"
-        view = self.admin_site.admin_view(self.history_view)
-        return [path("<path:object_id>/history/", view, name=name), *super().get_urls()]
+        """Add the pages of one record; our history stands in the place of Django's, which knows of nothing else."""
+        pages = (("history", type(self).history_view), *PAGES)
+        return [*(self._url(name, view) for name, view in pages), *super().get_urls()]
+
+    def _url(self, name: str, view: RecordView) -> URLPattern:
+        guarded = self.admin_site.admin_view(partial(view, self))
+        return path(f"<path:object_id>/{name}/", guarded, name=f"{self.opts.app_label}_{self.opts.model_name}_{name}")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whoever may propose may: the form writes, or makes a candidate."""
+        return may(request, Capability.PROPOSE)
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the form of a new record."""
+        return add_page(self, request)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -108,40 +126,12 @@ class RecordAdmin(ReadingAdmin):
         return self._page(request, object_id, "agreements/admin/history.html", self._history)
 
     def page_context(self, *, request: HttpRequest, shown: Any) -> dict[str, Any]:
-        """Give the record's facts with their evidence, its classification, standings, backlinks and changes."""
-        record = shown.record
-        known = labels(record_ids={record.pk, record.merged_into_id} - {None})
-        return {
-            "title": record.key,
-            "record": record,
-            "label": known[record.pk],
-            "merged_into": known.get(record.merged_into_id),
-            "classification": _classification(shown),
-            "text_kind": getattr(shown, "text_kind", None),
-            "evidence": evidence(kind=self.model.KIND, record=record.pk),
-            "standings": standings(agreement=shown, day=today()) if isinstance(shown, Agreement) else None,
-            "day": today(),
-            "backlinks": backlinks(record=record.pk),
-            "history": history_of_record(record=record.pk, size=CHANGES_ON_PAGE),
-            "shown_characters": SHOWN_CHARACTERS,
-            "text_slice": f":{SHOWN_CHARACTERS}",
-            "claims_url": reverse(f"admin:{Claim._meta.app_label}_{Claim._meta.model_name}_changelist"),
-        }
+        """Give what the record's page prints."""
+        return record_context(request=request, shown=shown)
 
     def _history(self, *, request: HttpRequest, shown: Any) -> dict[str, Any]:
         return {
             "title": f"Changes of {shown.record.key}",
             "label": labels(record_ids=[shown.pk])[shown.pk],
-            "history": history_of_record(record=shown.pk, before=number_asked(request, "before")),
+            **history_context(request=request, record=shown.record, before=number_asked(request, "before")),
         }
-
-
-def _classification(row: Noun) -> list[tuple[str, str, Shown | None]]:
-    """Give the editor's judgement, field by field: name, what it means, value."""
-    found = []
-    for name in row.CLASSIFICATION:
-        field = stored_in(type(row), name)
-        value = getattr(row, field.attname)
-        shown = None if value in (None, "", []) else show_column(field, value)
-        found.append((name.replace("_", " "), str(field.help_text), shown))
-    return found

@@ -23,6 +23,12 @@ def history_of(label: Label) -> str:
 
 
 @register.filter
+def page_named(label: Label, name: str) -> str:
+    """Give the address of one of the pages about a record (`merge`, `split`, `conflict`)."""
+    return reverse(f"admin:agreements_{label.kind.value}_{name}", args=[label.record])
+
+
+@register.filter
 def api_path(record: Record) -> str:
     """Give the path under which the API serves a published record."""
     return f"/api/v1/{COLLECTIONS[Kind(record.kind)]}/{record.key}/"

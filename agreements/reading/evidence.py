@@ -1,7 +1,7 @@
 """The facts of one record beside the claims that speak for them, in the order of the input shape."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,93 +9,26 @@ from agreements.facts.addresses import fields, leaves, link_kind
 from agreements.facts.base import Shape
 from agreements.facts.shapes import FACTS
 from agreements.projection.claimed import resolve
-from agreements.projection.conflicts import find, links
+from agreements.projection.conflicts import Statement as Said
+from agreements.projection.conflicts import compatible, find, links, sort_of
 from agreements.projection.document.evidence import read_evidence
 from agreements.reading.held import Held, held
 from agreements.reading.labels import Label, labels
+from agreements.reading.said import Claim, Evidence, Group, Row, Statement, stances
 from agreements.reading.values import Links, Shown, Tokens, show
 from agreements.vocabulary.choices import Rank, ValueKind
 from agreements.vocabulary.kinds import Kind
 from agreements.vocabulary.pointers import join, split
 
-Claim = Mapping[str, Any]
-"""A claim as documents print it."""
+ITEMS_SHOWN = 250
+"""Items of one collection that are shown, unless all are asked for; a treaty has two hundred participants at most,
+an import may have made thousands.
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What one claim says of one place: `says` is its value there, None where it says unknown or none.
-
-    `differs`: the registry holds something else there. `contested`: it cannot be true beside another claim.
-    `above` is the place the claim was made of, where that is wider than what it is shown beside.
-    """
-
-    claim: Claim
-    says: Shown | None
-    differs: bool
-    contested: bool
-    above: str | None
-    source: Label | None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One place of the record, and what the registry holds there.
-
-    `state` is `value`, `unknown`, `none`, `not_followed` (claims speak of it, none is held), `unrecorded`, or
-    `whole` for the record or an item as such.
-    """
-
-    path: str
-    name: str
-    state: str
-    value: Shown | None
-
-
-@dataclass(slots=True)
-class Block:
-    """Neighbouring places that stand on the same claims, none of which says otherwise, and these claims."""
-
-    rows: list[Row]
-    statements: tuple[Statement, ...]
-
-
-@dataclass(slots=True)
-class Group:
-    """The plain fields of the record, or those of one item of a collection (`collection` and `item`).
-
-    `modality` is what the row of an item shows, None where it shows none; `is_held` tells whether it has one.
-    """
-
-    path: str
-    collection: str = ""
-    item: str = ""
-    depth: int = 0
-    modality: str | None = None
-    is_held: bool = True
-    blocks: list[Block] = field(default_factory=list)
-
-    def add(self, row: Row, statements: tuple[Statement, ...], /) -> None:
-        """Add a place, to the block before it if it stands on the same claims."""
-        last = self.blocks[-1] if self.blocks else None
-        if last is not None and _agree(statements) and _agree(last.statements) and _same(statements, last.statements):
-            last.rows.append(row)
-        else:
-            self.blocks.append(Block([row], statements))
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """All groups of one record, and how much they stand on."""
-
-    groups: tuple[Group, ...]
-    claims: int
-    sources: int
-    conflicts: tuple[str, ...]
-
-
-def evidence(*, kind: Kind, record: int) -> Evidence:
-    """Give the facts of a record with every live claim that speaks for them.
+def evidence(*, kind: Kind, record: int, whole: bool = False) -> Evidence:
+    """Give the facts of a record with every live claim that speaks for them; of long collections the first
+    ITEMS_SHOWN items, unless the `whole` is asked for.
 
     A number of queries that depends on the kind alone. Claims made of a record that was merged are shown by its
     survivor, too.
@@ -104,21 +37,25 @@ def evidence(*, kind: Kind, record: int) -> Evidence:
     claims: list[Claim] = json.loads(said.text) if said is not None else []
     facts = held(kind=kind, record=record)
     named = _labels(kind, claims, facts)
-    contests = find(kind=kind, claims=claims, meant={link: label.key for link, label in named.by_key.items()})
+    contests = find(kind=kind, claims=claims, meant=named.meant) if said is not None and said.conflicts else {}
+    spoken = _spoken(claims)
     page = _Page(
         kind=kind,
         facts=facts,
         named=named,
-        spoken=_spoken(claims),
+        spoken=spoken,
         contests=contests,
         unknown={split(path) for path in said.unknown} if said is not None else set(),
         none={split(path) for path in said.none} if said is not None else set(),
+        items=_items((*facts.units, *spoken)),
+        limit=None if whole else ITEMS_SHOWN,
     )
     return Evidence(
         groups=tuple(page.groups()),
         claims=len(claims),
         sources=said.sources if said is not None else 0,
         conflicts=tuple(contests),
+        left_out=page.left_out,
     )
 
 
@@ -126,6 +63,7 @@ def evidence(*, kind: Kind, record: int) -> Evidence:
 class _Named:
     by_number: Mapping[int, Label]
     by_key: Links
+    meant: Mapping[tuple[str, str], str]
 
 
 def _labels(kind: Kind, claims: list[Claim], facts: Held) -> _Named:
@@ -135,7 +73,8 @@ def _labels(kind: Kind, claims: list[Claim], facts: Held) -> _Named:
     meant = {link: answer.id for link, answer in resolve(links=keys).items()}
     linked = {value for tokens, value in facts.values.items() if link_kind(kind, tokens) is not None}
     by_number = labels(record_ids={*meant.values(), *linked})
-    return _Named(by_number, {link: by_number[number] for link, number in meant.items() if number in by_number})
+    by_key = {link: by_number[number] for link, number in meant.items() if number in by_number}
+    return _Named(by_number, by_key, {link: label.key for link, label in by_key.items()})
 
 
 def _spoken(claims: list[Claim]) -> dict[Tokens, list[tuple[Claim, Any]]]:
@@ -153,6 +92,15 @@ def _spoken(claims: list[Claim]) -> dict[Tokens, list[tuple[Claim, Any]]]:
     return found
 
 
+def _items(places: Iterable[Tokens]) -> dict[Tokens, list[str]]:
+    """Give the items of each collection, by name: those that are held, and those that are only claimed."""
+    found: dict[Tokens, set[str]] = {}
+    for place in places:
+        for length in range(1, len(place), 2):
+            found.setdefault(place[:length], set()).add(place[length])
+    return {collection: sorted(items) for collection, items in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     kind: Kind
@@ -162,6 +110,9 @@ class _Page:
     contests: Mapping[str, tuple[str, ...]]
     unknown: set[Tokens]
     none: set[Tokens]
+    items: Mapping[Tokens, list[str]]
+    limit: int | None
+    left_out: dict[str, int] = field(default_factory=dict)
 
     def groups(self) -> Iterator[Group]:
         """Give the groups in the order of the input shape, items by name."""
@@ -170,23 +121,19 @@ class _Page:
             self._add(current, (), "the record as a whole")
         for name, described in fields(FACTS[self.kind]).items():
             tokens = (name,)
-            items = self._items(tokens) if described.items is not None else []
+            items = self.items.get(tokens, []) if described.items is not None else []
             if not items or tokens in self.spoken:
                 self._add(current, tokens, name)
             if items and described.items is not None:
                 if current.blocks:
                     yield current
                     current = Group(path="")
-                for item in items:
+                for item in items[: self.limit]:
                     yield from self._item((name, item), described.items)
+                if self.limit is not None and len(items) > self.limit:
+                    self.left_out[name.replace("_", " ")] = len(items) - self.limit
         if current.blocks:
             yield current
-
-    def _items(self, tokens: Tokens) -> list[str]:
-        """Give the items of a collection: those that are held, and those that are only claimed."""
-        length = len(tokens)
-        places = (*self.facts.units, *self.spoken)
-        return sorted({place[length] for place in places if len(place) > length and place[:length] == tokens})
 
     def _item(self, tokens: Tokens, shape: type[Shape]) -> Iterator[Group]:
         group = Group(
@@ -205,7 +152,7 @@ class _Page:
             if place in self.facts.values or place in self.spoken:
                 self._add(group, place, name)
             if described.items is not None:
-                for item in self._items(place):
+                for item in self.items.get(place, []):
                     below += self._item((*place, item), described.items)
         yield group
         yield from below
@@ -214,23 +161,65 @@ class _Page:
         path = join(*tokens)
         held_value = self.facts.values.get(tokens)
         value = None if held_value is None else self._held(tokens, held_value)
-        contesting = self.contests.get(path, ())
-        statements = []
-        for claim, said in self.spoken.get(tokens, ()):
-            says = None if said is None else show(kind=self.kind, tokens=tokens, value=said, links=self.named.by_key)
-            source = claim["passage"] and self.named.by_key.get((Kind.SOURCE.value, claim["passage"]["source"]["key"]))
-            statements.append(
-                Statement(
-                    claim=claim,
-                    says=says,
-                    differs=says is not None and says != value,
-                    contested=claim["key"] in contesting,
-                    above=None if claim["path"] in (path, group.path) else claim["path"],
-                    source=source or None,
-                )
+        contesting = frozenset(self.contests.get(path, ()))
+        spoken = self.spoken.get(tokens, ())
+        state = self._state(tokens, value, is_claimed=bool(spoken))
+        shown = [
+            None if said is None else show(kind=self.kind, tokens=tokens, value=said, links=self.named.by_key)
+            for _, said in spoken
+        ]
+        same = [self._is_held(claim, says, value, state) for (claim, _), says in zip(spoken, shown, strict=True)]
+        taken = stances(
+            claims=[(claim, is_same) for (claim, _), is_same in zip(spoken, same, strict=True)],
+            contested=self._against(tokens, spoken, same, contesting),
+        )
+        statements = tuple(
+            Statement(
+                claim=claim,
+                says=says,
+                is_same=is_same,
+                stance=stance,
+                contested=claim["key"] in contesting,
+                above=None if claim["path"] in (path, group.path) else claim["path"],
+                source=self._source(claim),
             )
-        state = self._state(tokens, value, is_claimed=bool(statements))
-        group.add(Row(path, name.replace("_", " "), state, value), tuple(statements))
+            for (claim, _), says, is_same, stance in zip(spoken, shown, same, taken, strict=True)
+        )
+        group.add(Row(path, name.replace("_", " "), state, value, path in self.contests), statements)
+
+    def _against(
+        self, tokens: Tokens, spoken: Sequence[tuple[Claim, Any]], same: Sequence[bool], contested: frozenset[str]
+    ) -> frozenset[str]:
+        """Give those of the contested claims that cannot be true beside what is held: two rivals of it may agree
+        with it, and not with each other. Amounts are left as they are: what they mean hangs on their qualifiers.
+        """
+        held = next(
+            (
+                said
+                for (claim, said), is_same in zip(spoken, same, strict=True)
+                if is_same and claim["rank"] != Rank.DEPRECATED
+            ),
+            None,
+        )
+        if held is None or sort_of(self.kind, tokens) == "amount":
+            return contested
+
+        def may_be(said: Any) -> bool:
+            one, other = Said("", None, held), Said("", None, said)
+            return said is not None and compatible(self.kind, tokens, one, other, meant=self.named.meant)
+
+        return frozenset(claim["key"] for claim, said in spoken if claim["key"] in contested and not may_be(said))
+
+    def _is_held(self, claim: Claim, says: Shown | None, value: Shown | None, state: str) -> bool:
+        """Tell whether a claim says what the registry holds; of an item as such every claim does."""
+        if claim["value_kind"] != ValueKind.VALUE:
+            return bool(claim["value_kind"] == state)
+        return says is None or says == value
+
+    def _source(self, claim: Claim) -> Label | None:
+        if not claim["passage"]:
+            return None
+        return self.named.by_key.get((Kind.SOURCE.value, claim["passage"]["source"]["key"]))
 
     def _held(self, tokens: Tokens, value: Any) -> Shown:
         if link_kind(self.kind, tokens) is None:
@@ -248,12 +237,3 @@ class _Page:
         if len(tokens) % 2 == 0:
             return "whole"
         return "not_followed" if is_claimed else "unrecorded"
-
-
-def _agree(statements: tuple[Statement, ...]) -> bool:
-    # A claim that says something else is shown with its words, so its place stands alone.
-    return not any(said.differs or said.contested for said in statements)
-
-
-def _same(some: tuple[Statement, ...], others: tuple[Statement, ...]) -> bool:
-    return [said.claim["key"] for said in some] == [said.claim["key"] for said in others]

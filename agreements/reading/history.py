@@ -1,184 +1,238 @@
-"""Changes as a person reads them: who changed what, when and why, and how the row differs."""
+"""The history of one record as a person reads it: who did what, when and why, in claims and judgements.
+
+What follows from these (the rows that settling writes) is told too, apart.
+"""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from django.apps import apps
-from django.db import models
-
-from agreements.models import Change, Noun, Record
-from agreements.models.edtf import EDTFBoundField
+from agreements.models import COLLECTIONS, NESTED, NOUNS, Batch, Change, Claim, Record
+from agreements.reading.alterations import Alteration, Difference, records_named, told
 from agreements.reading.labels import Label, labels
-from agreements.reading.values import Shown, show_column
+from agreements.reading.sayings import Saying, Sayings, sayings
+from agreements.reading.values import stored_in
+from agreements.vocabulary.choices import Operation, Rank
+from agreements.vocabulary.kinds import Kind
 
 PAGE_SIZE = 50
 
-LONGEST = 2_000
-"""Characters of a text that a difference shows; a source's text may have millions."""
+FOLLOWING_SHOWN = 60
+"""Rows that followed from the changes of one page, and are told; a load writes as many as it likes."""
 
-BEFORE_DIFFERENCE = 100
-"""Characters shown of what a cut text has in common with the other one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One column of a changed row, before and after; None is an empty one."""
-
-    column: str
-    before: Shown | None
-    after: Shown | None
+_CLAIMS = Claim._meta.db_table
+_RECORDS = Record._meta.db_table
+_DERIVED_OF_RECORDS = frozenset(Record.DERIVED)
 
 
 @dataclass(frozen=True, slots=True)
-class Alteration:
-    """One changed row: which, what was done to it, and how it differs. An update names only what changed."""
+class ClaimChange:
+    """What was done to a claim, in words (`claimed`, `took back`), and what the claim says."""
 
     number: int
+    done: tuple[str, ...]
+    saying: Saying
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A field of the classification that an editor judged anew.
+
+    `change` and `difference.name` say which, `before_stands` and `after_stands` whether that is the value now.
+    """
+
+    change: int
     operation: str
-    table: str
-    row: int
-    what: str
-    record: Label | None
-    differences: tuple[Difference, ...]
+    difference: Difference
+    before_stands: bool
+    after_stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The batch that changes were part of, and whether it was undone since."""
+
+    number: int
+    kind: str
+    label: str
+    is_undone: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Rows that one person changed together, in one transaction."""
+    """What one person changed together, in one transaction.
+
+    `rows` are the changes that are neither claims nor judgements, `derived` those that followed.
+    """
 
     transaction: str
     at: datetime
     actor: str | None
     reason: str | None
-    batch: int | None
-    alterations: tuple[Alteration, ...]
+    batch: Worked | None
+    claims: tuple[ClaimChange, ...]
+    judgements: tuple[Judgement, ...]
+    rows: tuple[Alteration, ...]
+    derived: tuple[Alteration, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A page of changes, newest first; `older` is the number to ask for the next page with, None on the last."""
+    """A page of changes, newest first; `older` is the number to ask for the next page with, None on the last.
+
+    `has_more_derived`: more rows followed from the changes of this page than are told.
+    """
 
     works: tuple[Work, ...]
     older: int | None
+    has_more_derived: bool
 
 
 def history_of_record(*, record: int, before: int | None = None, size: int = PAGE_SIZE) -> History:
-    """Give the changes of a record's rows, newest first, below change number `before` if one is given.
+    """Give the changes of a record, newest first, below change number `before` if one is given.
 
-    Two queries, and those of the labels.
+    A page has `size` changes at most, and of the rows that followed from them FOLLOWING_SHOWN. Eleven queries at most,
+    and those of the labels. Raises Record.DoesNotExist.
     """
-    return _page(Change.objects.filter(record=record), before=before, size=size)
-
-
-def alterations(*, changes: Collection[Change]) -> tuple[Alteration, ...]:
-    """Give these changes as a person reads them, in their order. The queries of the labels."""
-    changes = list(changes)
-    named = labels(record_ids=_records(changes))
-    return tuple(_alteration(change, named) for change in changes)
-
-
-def _page(changes: "models.QuerySet[Change]", *, before: int | None, size: int) -> History:
+    kind = Kind(Record.objects.values_list("kind", flat=True).get(pk=record))
+    items = _item_tables(kind)
+    # Said as a range and ordered by it, so that the index by record is read backwards: with an equation the planner
+    # may walk the whole table from its end, in search of rows of one record.
+    changes = Change.objects.filter(record__range=(record, record)).order_by("-record", "-pk")
+    own = changes.exclude(table_name__in=items) if items else changes
     if before is not None:
-        changes = changes.filter(pk__lt=before)
-    rows = list(changes.order_by("-pk")[: size + 1])
+        own = own.filter(pk__lt=before)
+    rows = list(own[: size + 1])
     more = len(rows) > size
     rows = rows[:size]
-    return History(works=tuple(_works(rows)), older=rows[-1].pk if more else None)
-
-
-def _works(rows: Sequence[Change]) -> Iterator[Work]:
-    shown = alterations(changes=rows)
-    start = 0
-    for place in range(1, len(rows) + 1):
-        if place < len(rows) and rows[place].transaction == rows[start].transaction:
-            continue
-        first = rows[start]
-        yield Work(str(first.transaction), first.at, first.actor, first.reason, first.batch, shown[start:place])
-        start = place
-
-
-def _alteration(change: Change, named: Mapping[int, Label]) -> Alteration:
-    model = _models().get(change.table_name)
-    return Alteration(
-        number=change.pk,
-        operation=change.operation,
-        table=change.table_name,
-        row=change.row,
-        what=_what(change, model),
-        record=None if change.record is None else named.get(change.record),
-        differences=tuple(_differences(change, model, named)),
+    derived: list[Change] = []
+    if rows and items:
+        followed = changes.filter(table_name__in=items, pk__gt=rows[-1].pk)
+        if before is not None:
+            followed = followed.filter(pk__lt=before)
+        derived = list(followed[: FOLLOWING_SHOWN + 1])
+    page = _page(kind, record, rows, derived[:FOLLOWING_SHOWN])
+    return History(
+        works=tuple(page.works()), older=rows[-1].pk if more else None, has_more_derived=len(derived) > FOLLOWING_SHOWN
     )
 
 
-def _what(change: Change, model: type[models.Model] | None) -> str:
-    """Say which row it is: its sort, and the item or path by which a person knows it."""
-    row: Mapping[str, Any] = change.after or change.before or {}
-    sort = change.table_name if model is None else str(model._meta.verbose_name)
-    which = row.get("item", row.get("path"))
-    return sort if which is None else f"{sort} {which}".rstrip()
+def _item_tables(kind: Kind) -> list[str]:
+    """Give the tables that settling alone writes."""
+    return sorted(model._meta.db_table for above in COLLECTIONS[kind] for model in (above, *NESTED.get(above, ())))
 
 
-def _differences(change: Change, model: type[models.Model] | None, named: Mapping[int, Label]) -> Iterator[Difference]:
-    before, after = change.before or {}, change.after or {}
-    fields = {} if model is None else {field.column: field for field in model._meta.concrete_fields}
-    for column in dict.fromkeys([*fields, *before, *after]):
-        old, new = before.get(column), after.get(column)
-        field = fields.get(column)
-        if old == new or isinstance(field, EDTFBoundField | models.GeneratedField) or column == "id":
-            continue
-        old, new = _cut(old, new), _cut(new, old)
-        yield Difference(
-            column.removesuffix("_id").replace("_", " "), _shown(field, old, named), _shown(field, new, named)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    noun: str
+    judged: Collection[str]
+    present: Mapping[str, Any]
+    sayings: Sayings
+    named: Mapping[int, Label]
+    batches: Mapping[int, Worked]
+    own: Sequence[Change]
+    derived: Sequence[Change]
+
+    def works(self) -> Iterator[Work]:
+        """Give the works of the page; what followed stands with the transaction it was part of."""
+        alterations = {one.number: one for one in told(changes=[*self.own, *self.derived], named=self.named)}
+        transactions: dict[str, list[Change]] = {}
+        for change in sorted((*self.own, *self.derived), key=lambda change: -change.pk):
+            transactions.setdefault(str(change.transaction), []).append(change)
+        for transaction, changes in transactions.items():
+            yield self._work(transaction, changes, alterations)
+
+    def _work(self, transaction: str, changes: Sequence[Change], alterations: Mapping[int, Alteration]) -> Work:
+        claims: list[ClaimChange] = []
+        judgements: list[Judgement] = []
+        rows: list[Alteration] = []
+        derived: list[Alteration] = []
+        following = {change.pk for change in self.derived}
+        for change in changes:
+            alteration = alterations[change.pk]
+            if change.pk in following:
+                derived.append(alteration)
+            elif change.table_name == _CLAIMS:
+                saying = self.sayings.saying(change.after or change.before or {}, named=self.named)
+                claims.append(ClaimChange(change.pk, _done(change), saying))
+            elif change.table_name == self.noun:
+                judged = [one for one in alteration.differences if one.name in self.judged]
+                judgements += [self._judgement(change, one) for one in judged]
+                if len(judged) < len(alteration.differences) or not judged:
+                    derived.append(alteration)
+            elif change.table_name == _RECORDS and _is_derived(change):
+                derived.append(alteration)
+            else:
+                rows.append(alteration)
+        first = changes[0]
+        return Work(
+            transaction=transaction,
+            at=first.at,
+            actor=first.actor,
+            reason=first.reason,
+            batch=None if first.batch is None else self.batches.get(first.batch),
+            claims=tuple(claims),
+            judgements=tuple(judgements),
+            rows=tuple(rows),
+            derived=tuple(derived),
+        )
+
+    def _judgement(self, change: Change, difference: Difference) -> Judgement:
+        now = self.present.get(difference.name)
+        before, after = ((side or {}).get(difference.name) for side in (change.before, change.after))
+        return Judgement(
+            change=change.pk,
+            operation=change.operation,
+            difference=difference,
+            before_stands=before == now or change.operation == Operation.INSERT,
+            after_stands=after == now,
         )
 
 
-def _cut(value: Any, other: Any) -> Any:
-    """Cut a long text to where it begins to differ from the other one."""
-    if not isinstance(value, str) or len(value) <= LONGEST:
-        return value
-    same = _alike(value, other) if isinstance(other, str) else 0
-    start = max(0, same - BEFORE_DIFFERENCE)
-    end = start + LONGEST
-    return f"{'…' if start else ''}{value[start:end]}{'…' if end < len(value) else ''} ({len(value)} characters)"
+def _page(kind: Kind, record: int, own: Sequence[Change], derived: Sequence[Change]) -> _Page:
+    claimed = [change.after or change.before or {} for change in own if change.table_name == _CLAIMS]
+    looked_up = sayings(kind=kind, record=record, rows=claimed)
+    model = NOUNS[kind]
+    columns = {stored_in(model, name).column or "": stored_in(model, name).attname for name in model.CLASSIFICATION}
+    noun = model._default_manager.filter(pk=record).order_by("pk").values(*columns.values()).first() or {}
+    numbers = {change.batch for change in own if change.batch is not None}
+    batches = Batch.objects.filter(pk__in=numbers).order_by("pk").values_list("pk", "kind", "label", "undone_at")
+    return _Page(
+        noun=model._meta.db_table,
+        judged=columns.keys(),
+        present={column: noun.get(attribute) for column, attribute in columns.items()},
+        sayings=looked_up,
+        named=labels(record_ids=records_named(changes=[*own, *derived]) | looked_up.records),
+        batches={pk: Worked(pk, sort, label, undone is not None) for pk, sort, label, undone in batches},
+        own=own,
+        derived=derived,
+    )
 
 
-def _alike(one: str, other: str) -> int:
-    """Tell with how many equal characters two texts begin."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))
+def _is_derived(change: Change) -> bool:
+    """Tell whether a record's row shows no more than that something else of the record changed."""
+    before, after = change.before or {}, change.after or {}
+    return change.operation == Operation.UPDATE and all(
+        before.get(name) == after.get(name) for name in after if name not in _DERIVED_OF_RECORDS
+    )
 
 
-def _shown(field: "models.Field[Any, Any] | None", value: Any, named: Mapping[int, Label]) -> Shown | None:
-    if value is None or value in ("", []):
-        return None
-    if field is None:
-        return Shown(str(value))
-    if field.is_relation:
-        label = named.get(value) if _leads_to_record(field) else None
-        return Shown(f"number {value}") if label is None else Shown(label.text, label.key, label)
-    return show_column(field, value)
-
-
-def _records(changes: Collection[Change]) -> set[int]:
-    """Give the numbers of all records that these changes are of, or whose rows name."""
-    found = {change.record for change in changes if change.record is not None}
-    for change in changes:
-        model = _models().get(change.table_name)
-        for field in () if model is None else model._meta.concrete_fields:
-            if _leads_to_record(field):
-                found |= {row[field.column] for row in (change.before, change.after) if row and row.get(field.column)}
-    return found
-
-
-def _leads_to_record(field: "models.Field[Any, Any]") -> bool:
-    # A noun's number is its record's.
-    to = field.related_model
-    return isinstance(to, type) and (to is Record or issubclass(to, Noun))
-
-
-@cache
-def _models() -> dict[str, type[models.Model]]:
-    return {model._meta.db_table: model for model in apps.get_app_config("agreements").get_models()}
+def _done(change: Change) -> tuple[str, ...]:
+    """Say what was done to a claim: it is made, taken back, made live again, followed, or no longer so."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        is_followed = (after or {}).get("rank") == Rank.PREFERRED
+        return ("claimed and followed",) if is_followed else ("claimed",)
+    done = []
+    if (before["retracted_at"] is None) != (after["retracted_at"] is None):
+        done.append("took back" if before["retracted_at"] is None else "made live again")
+    if before["rank"] != after["rank"]:
+        done.append(
+            {
+                Rank.PREFERRED.value: "follows now",
+                Rank.NORMAL.value: "no longer follows" if before["rank"] == Rank.PREFERRED else "counts again",
+                Rank.DEPRECATED.value: "sets aside as wrong",
+            }[after["rank"]]
+        )
+    return tuple(done) or ("changed",)

@@ -1,6 +1,6 @@
 """The ledger of one agreement as a list, and where the agreement and each participant stand, with reasons."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,18 +9,24 @@ from django.db.models import OuterRef, Q, Subquery
 from agreements.models import Action, Agreement, StatusPeriod
 from agreements.reading.labels import Label, labels
 from agreements.reading.values import Shown, show_column, stored_in
+from agreements.vocabulary.choices import Modality
 from agreements.vocabulary.kinds import Kind
+
+Days = tuple[date, date]
+"""The first and the last day that a date can mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the ledger, with the people who signed."""
+    """One entry of the ledger, with the people who signed; `days` are the bounds of its dates."""
 
     item: str
     type: str
     modality: str
     date: Shown | None
     effective_date: Shown | None
+    days: Days | None
+    effective_days: Days | None
     party: Label | None
     place: Label | None
     by: Label | None
@@ -40,30 +46,62 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days with one status or standing; no first day: from the beginning, no last: without end."""
+    """Days with one status or standing; no first day: from the beginning, no last: without end.
 
+    `code` is the value as it is stored. `entries` are those of the ledger whose day is the first one: what it
+    begins with.
+    """
+
+    code: str
     value: str | None
     first_day: date | None
     last_day: date | None
     certain: bool
     reasons: tuple[str, ...]
     is_now: bool
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """Where something stands on one day: since and until when it has that value, and why."""
+
+    value: str | None
+    since: date | None
+    until: date | None
+    certain: bool
+    reasons: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The stretches of one participant, in order."""
+
+    party: Label
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def now(self) -> OnDay | None:
+        """The standing that holds on the day asked for."""
+        return _on_day(self.stretches)
 
 
 @dataclass(frozen=True, slots=True)
 class Standings:
     """What follows from the ledger; `participants` are in the order of their keys."""
 
+    day: date
     entries: tuple[Entry, ...]
     concluded: Shown | None
     place: Label | None
     status: tuple[Stretch, ...]
-    participants: tuple[tuple[Label, tuple[Stretch, ...]], ...]
+    participants: tuple[Course, ...]
 
     @property
-    def now(self) -> Stretch | None:
+    def now(self) -> OnDay | None:
         """The status that holds on the day asked for."""
-        return next((stretch for stretch in self.status if stretch.is_now), None)
+        return _on_day(self.status)
 
 
 def standings(*, agreement: Agreement, day: date) -> Standings:
@@ -89,6 +127,8 @@ def standings(*, agreement: Agreement, day: date) -> Standings:
             modality=action.modality,
             date=_day(action, "date"),
             effective_date=_day(action, "effective_date"),
+            days=_days(action, "date"),
+            effective_days=_days(action, "effective_date"),
             party=label(action.party_id),
             place=label(action.place_id),
             by=label(action.by_id),
@@ -101,17 +141,19 @@ def standings(*, agreement: Agreement, day: date) -> Standings:
         for action in actions
     )
     parties = {label.key: label.text for label in named.values() if label.kind == Kind.PARTY}
-    standing: dict[int, list[Stretch]] = {}
+    begun = _by_day(entries)
+    courses: dict[int | None, list[Stretch]] = {}
     for period in periods:
-        if period.party_id is not None:
-            standing.setdefault(period.party_id, []).append(_stretch(period, day, parties))
-    in_order = sorted(standing, key=lambda number: named[number].key)
+        courses.setdefault(period.party_id, []).append(_stretch(period, day, parties, begun))
+    status = courses.pop(None, [])
+    participants = [Course(named[number], tuple(stretches)) for number, stretches in courses.items() if number]
     return Standings(
+        day=day,
         entries=entries,
         concluded=_day(agreement, "concluded"),
         place=label(agreement.place_id),
-        status=tuple(_stretch(period, day, parties) for period in periods if period.party_id is None),
-        participants=tuple((named[number], tuple(standing[number])) for number in in_order),
+        status=tuple(status),
+        participants=tuple(sorted(participants, key=lambda course: course.party.key)),
     )
 
 
@@ -141,15 +183,60 @@ def _day(row: Action | Agreement, name: str) -> Shown | None:
     return None if value is None else show_column(stored_in(type(row), name), value)
 
 
-def _stretch(period: StatusPeriod, day: date, parties: Mapping[str, str]) -> Stretch:
+def _days(row: Action, name: str) -> Days | None:
+    earliest, latest = getattr(row, f"{name}_earliest"), getattr(row, f"{name}_latest")
+    return None if earliest is None else (earliest, latest)
+
+
+def _by_day(entries: Sequence[Entry]) -> dict[date, list[Entry]]:
+    """Give the entries by the days they can begin something on: an imprecise date counts from its last (rule 3)."""
+    found: dict[date, list[Entry]] = {}
+    for entry in entries:
+        days = {last for _, last in filter(None, (entry.days, entry.effective_days))}
+        for last in days if entry.modality == Modality.ACTUAL else ():
+            found.setdefault(last, []).append(entry)
+    return found
+
+
+def _stretch(
+    period: StatusPeriod, day: date, parties: Mapping[str, str], begun: Mapping[date, Sequence[Entry]]
+) -> Stretch:
     lower, upper = period.valid.lower, period.valid.upper
+    entries = begun.get(lower, ())
+    if period.party_id is not None:
+        own = [entry for entry in entries if entry.party is None or entry.party.record == period.party_id]
+        # What another does may end it for all: the denunciation of a bilateral treaty.
+        entries = own or entries
     return Stretch(
+        code=period.value or "",
         value=period.value and period.value.replace("_", " "),
         first_day=lower,
         last_day=None if upper is None else upper - timedelta(days=1),
         certain=period.certain,
         reasons=tuple(_reason(reason, parties) for reason in period.reasons),
         is_now=(lower is None or lower <= day) and (upper is None or day < upper),
+        entries=tuple(entries),
+    )
+
+
+def _on_day(stretches: Sequence[Stretch]) -> OnDay | None:
+    """Give what holds on the day asked for. Neighbours may differ in reasons alone: they are one run of a value."""
+    place = next((place for place, stretch in enumerate(stretches) if stretch.is_now), None)
+    if place is None:
+        return None
+    first = last = place
+    while first > 0 and stretches[first - 1].code == stretches[place].code:
+        first -= 1
+    while last + 1 < len(stretches) and stretches[last + 1].code == stretches[place].code:
+        last += 1
+    now = stretches[place]
+    return OnDay(
+        value=now.value,
+        since=stretches[first].first_day,
+        until=stretches[last].last_day,
+        certain=now.certain,
+        reasons=now.reasons,
+        entries=stretches[first].entries,
     )
 
 

@@ -38,7 +38,7 @@ def show(*, kind: Kind, tokens: Tokens, value: Any, links: Links) -> Shown:
     if to is not None:
         label = links.get((to.value, value))
         return Shown(str(value)) if label is None else Shown(label.text, label.key, label)
-    return show_column(_field(kind, tokens[::2]), value)
+    return show_column(stored_at(kind, tokens[::2]), value)
 
 
 def show_column(field: "models.Field[Any, Any]", value: Any, /) -> Shown:
@@ -70,8 +70,8 @@ def amount(number: Decimal, /) -> str:
 
 
 @cache
-def _field(kind: Kind, names: Tokens) -> "models.Field[Any, Any]":
-    """Give the model's field that stores a plain field; items are named freely, so `names` leaves them out."""
+def stored_at(kind: Kind, names: Tokens, /) -> "models.Field[Any, Any]":
+    """Give the model's field that stores a fact; items are named freely, so `names` leaves them out."""
     table: Table = noun_table(kind)
     for name in names[:-1]:
         table = next(nested for nested in table.nested if nested.collection == name)

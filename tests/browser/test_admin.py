@@ -88,6 +88,8 @@ def test_admin_finds_and_opens_the_treaty_with_its_quotes_and_history(
     page.get_by_role("link", name=TITLE).click()
     expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
     facts = page.locator("#facts")
+    # Quotes are shown on demand.
+    facts.evaluate("facts => facts.querySelectorAll('details').forEach(details => details.open = true)")
     expect(facts.locator(".quote", has_text="signed last year").first).to_be_visible()
     expect(facts.get_by_text("our abstract, not its words").first).to_be_visible()
     expect(facts.get_by_text("planned").first).to_be_visible()
@@ -137,7 +139,7 @@ def paths(loaded: None, curator: User) -> list[str]:
     for model in (Person, Source, Claim, Batch, Change):
         row = model._default_manager.latest("pk")
         found.append(reverse(f"admin:agreements_{model._meta.model_name}_change", args=[row.pk]))
-    found += [reverse("admin:auth_user_change", args=[curator.pk]), reverse("admin:auth_group_add")]
+    found += [reverse("admin:auth_user_change", args=[curator.pk]), reverse("admin:auth_user_add")]
     found += [reverse("admin:index"), reverse("admin:agreements_agreement_history", args=[treaty.pk])]
     return found
 

@@ -4,7 +4,8 @@ import pytest
 
 from agreements.facts.addresses import leaves
 from agreements.models import Claim, Record
-from agreements.reading.evidence import Evidence, Row, Statement, evidence
+from agreements.reading.evidence import evidence
+from agreements.reading.said import Evidence, Row, Stance, Statement
 from agreements.vocabulary.kinds import Kind
 from agreements.vocabulary.pointers import join, split
 from tests.factories import (
@@ -38,7 +39,7 @@ def test_evidence_has_every_leaf_that_is_claimed_of_every_kind() -> None:
                 row, statements = shown[join(*tokens)]
                 assert row.state == "value", f"{record.key} {row.path}"
                 assert [statement.claim["key"] for statement in statements] == [said.key]
-                assert not any(statement.differs for statement in statements), f"{record.key} {row.path}"
+                assert {statement.stance for statement in statements} == {Stance.AGREES}, f"{record.key} {row.path}"
 
 
 def test_evidence_says_unknown_none_planned_and_not_recorded_apart() -> None:
@@ -63,10 +64,11 @@ def test_evidence_puts_the_followed_claim_first_and_shows_what_others_say() -> N
     row, statements = rows(visit)["/date"]
     assert row.value is not None
     assert row.value.text == "19 April 2024"
-    assert [(said.claim["rank"], said.differs, said.contested) for said in statements] == [
-        ("preferred", False, True),
-        ("normal", True, True),
+    assert [(said.claim["rank"], said.stance, said.contested) for said in statements] == [
+        ("preferred", Stance.AGREES, True),
+        ("normal", Stance.CONTRADICTS, True),
     ]
+    assert row.in_conflict
     assert statements[1].says is not None
     assert statements[1].says.text == "18 April 2024"
     assert statements[1].source is not None

@@ -33,8 +33,16 @@ def test_standings_tell_the_ledger_in_the_order_of_its_days_and_mark_today() -> 
     assert [entry.item for entry in told.entries] == ["announced", "signature-kaz", "signature-kgz", "force"]
     assert [stretch.value for stretch in told.status][-2:] == ["signed", "in force"]
     assert told.now is not None
-    assert (told.now.value, told.now.first_day, told.now.last_day) == ("signed", date(2024, 4, 19), date(2024, 12, 31))
-    assert [label.key for label, _ in told.participants] == ["kaz", "kgz"]
+    assert (told.now.value, told.now.since, told.now.until) == ("signed", date(2024, 4, 19), date(2024, 12, 31))
+    assert [entry.item for entry in told.now.entries] == ["signature-kaz", "signature-kgz"]
+    assert [course.party.key for course in told.participants] == ["kaz", "kgz"]
+    kaz = told.participants[0].now
+    assert kaz is not None
+    assert (kaz.value, kaz.since, [entry.item for entry in kaz.entries]) == (
+        "signatory",
+        date(2024, 4, 19),
+        ["signature-kaz"],
+    )
     assert told.place is not None
     assert told.place.text == "Astana"
     later = standings(agreement=agreement, day=date(2025, 1, 1)).now
