@@ -8,7 +8,7 @@ from typing import Any
 
 from agreements.facts.addresses import fields, leaves, link_kind
 from agreements.facts.base import plain
-from agreements.facts.shapes import CLASSIFICATION, FACTS
+from agreements.facts.shapes import CLASSIFICATION
 from agreements.models import NOUNS, Record
 from agreements.projection.claimed import resolve
 from agreements.projection.conflicts import find, links
@@ -194,8 +194,3 @@ def _spoken(claims: list[Claim]) -> dict[Tokens, list[tuple[Claim, Any]]]:
     for statements in found.values():
         statements.sort(key=lambda one: (weights[one[0]["rank"]], -len(split(one[0]["path"]))))
     return found
-
-
-def has_facts(kind: Kind, /) -> bool:
-    """Tell whether claims may say anything of this kind; a source is its own evidence."""
-    return bool(fields(FACTS[kind]))

@@ -163,7 +163,6 @@ class Layout:
         of = self.present.kind
         return FieldView(
             at=at,
-            path=at,
             label=label,
             about=str(stored_at(of, names).help_text),
             asked=asked,
@@ -192,7 +191,6 @@ class Layout:
         offered = [("", "not said"), *((one, one.replace("_", " ")) for one in asked.options)]
         return FieldView(
             at=at,
-            path=f"/{name}",
             label=name.replace("_", " "),
             about=str(stored_in(NOUNS[self.present.kind], name).help_text),
             asked=asked,
@@ -213,7 +211,6 @@ class Layout:
         answer = self.given.answers.get(at, NOTHING)
         return FieldView(
             at=at,
-            path=at,
             label=label,
             about="",
             asked=Input(Sort.CHOICE, options=tuple(offered)),

@@ -43,7 +43,6 @@ class FieldView:
     """One plain field as printed. It `owes` evidence when it changes, if what it belongs to is known already."""
 
     at: str
-    path: str
     label: str
     about: str
     asked: Input

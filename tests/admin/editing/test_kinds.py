@@ -9,7 +9,7 @@ from django.urls import reverse
 from agreements.admin.editing.posted import VALUE, now, places_of, shape_at
 from agreements.facts.addresses import fields
 from agreements.facts.shapes import CLASSIFICATION
-from agreements.models import Change, Record
+from agreements.models import Change, Claim, Record
 from agreements.reading.forms import Present, present
 from agreements.vocabulary.kinds import Kind
 from agreements.vocabulary.pointers import split
@@ -45,7 +45,8 @@ def test_form_of_a_new_record_takes_every_field_there_is(world: dict[str, Record
 
 def fullest(kind: Kind) -> Record:
     """The record of a kind of which the most is said."""
-    return max(Record.objects.filter(kind=kind), key=lambda record: len(present(record=record).values))
+    claims = Claim.objects.filter(record__kind=kind).select_related("record")
+    return max(claims, key=lambda said: len(str(said.value))).record if claims else Record.objects.get(kind=kind)
 
 
 def fill(form: Form, source: Present, there: str, here: str) -> None:
