@@ -4,8 +4,10 @@ import pgtrigger
 
 _ROWS = {
     "insert": ("new_rows AS n", "n.{pk}", "n.{record}", "NULL", "to_jsonb(n)", ""),
+    # A full join is planned as a hash or a merge, whatever size the rows had when the function was first planned: a
+    # nested loop, right for one row, compares each of thousands with each.
     "update": (
-        "old_rows AS o JOIN new_rows AS n ON o.{pk} = n.{pk}",
+        "old_rows AS o FULL JOIN new_rows AS n ON o.{pk} = n.{pk}",
         "n.{pk}",
         "n.{record}",
         "to_jsonb(o)",
