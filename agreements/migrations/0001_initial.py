@@ -34,12 +34,19 @@ class InstallTriggers(migrations.operations.base.Operation):
         """Leave it to the tables, which take their triggers with them."""
 
 
+def make_groups(apps, schema_editor):
+    group = apps.get_model("auth", "Group")
+    for role in ("reader", "analyst", "editor", "administrator"):
+        group.objects.get_or_create(name=role)
+
+
 class Migration(migrations.Migration):
     """Everything the registry's data stands on."""
 
     initial = True
 
     dependencies = [
+        ("auth", "0012_alter_user_first_name_max_length"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -53,7 +60,13 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("load", "Load"), ("import", "Import"), ("edit", "Edit")],
+                        choices=[
+                            ("load", "Load"),
+                            ("import", "Import"),
+                            ("edit", "Edit"),
+                            ("merge", "Merge"),
+                            ("split", "Split"),
+                        ],
                         help_text="What sort of work it was.",
                         max_length=20,
                     ),
@@ -76,7 +89,9 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("kind__isnull", True), ("kind__in", ["load", "import", "edit"]), _connector="OR"
+                            ("kind__isnull", True),
+                            ("kind__in", ["load", "import", "edit", "merge", "split"]),
+                            _connector="OR",
                         ),
                         name="batch_kind_known",
                     ),
@@ -106,8 +121,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, NULL, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="f5034b980016418b3c41b1ab565ac00b22628958",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, NULL, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="f232c0564bf6665abff9f74c3be08e799ef079ee",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_19f8e",
@@ -179,6 +194,13 @@ class Migration(migrations.Migration):
                         models.F("id"),
                         condition=models.Q(("record__isnull", False)),
                         name="change_of_record",
+                    ),
+                    models.Index(
+                        models.F("batch"),
+                        models.F("record"),
+                        models.F("id"),
+                        condition=models.Q(("batch__isnull", False)),
+                        name="change_of_batch",
                     ),
                     models.Index(
                         models.F("id"), condition=models.Q(("actor__isnull", True)), name="change_without_actor"
@@ -381,8 +403,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="77858622c02a1eadb66c455087f04a1c60d6df26",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="f3717feaa6893d1c98935d12aa093a87d4901104",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_3eb33",
@@ -483,8 +505,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="06eb89470c5ea80570e7a30e2094e4e3ba8abba7",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="481012238506b8c283a58eb488f249aaaa35cac4",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_67e8d",
@@ -569,6 +591,12 @@ class Migration(migrations.Migration):
                 ),
                 ("payload", models.JSONField(help_text="The proposal, in the input shape.")),
                 (
+                    "digest",
+                    models.CharField(
+                        help_text="SHA-256 of all it proposes, so that it is proposed once.", max_length=64, unique=True
+                    ),
+                ),
+                (
                     "author",
                     models.ForeignKey(
                         help_text="Who proposes it.",
@@ -578,6 +606,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("at", models.DateTimeField(help_text="When.")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("admin", "Admin"), ("api", "Api"), ("csv", "Csv"), ("extraction", "Extraction")],
+                        help_text="By which way it came in.",
+                        max_length=20,
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(blank=True, help_text="What the author wants the decider to know.", null=True),
@@ -611,6 +647,14 @@ class Migration(migrations.Migration):
                         ),
                         name="candidate_kind_known",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("origin__isnull", True),
+                            ("origin__in", ["admin", "api", "csv", "extraction"]),
+                            _connector="OR",
+                        ),
+                        name="candidate_origin_known",
+                    ),
                     models.UniqueConstraint(fields=("id", "author"), name="candidate_id_author_unique"),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -638,8 +682,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.target_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="1efea2c1796b75d10ed9f5e5a18280a19b12ce1e",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.target_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="859c1a528614f3ba68a543fd4a986cb0116cc43d",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_1a47e",
@@ -670,6 +714,165 @@ class Migration(migrations.Migration):
                             operation="TRUNCATE",
                             pgid="pgtrigger_refuse_truncate_3ccb7",
                             table="agreements_candidate",
+                            when="BEFORE",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Distinction",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("agreement", "agreement"),
+                            ("meeting", "meeting"),
+                            ("award", "award"),
+                            ("commitment", "commitment"),
+                            ("figure", "figure"),
+                            ("package", "package"),
+                            ("party", "party"),
+                            ("person", "person"),
+                            ("office", "office"),
+                            ("body", "body"),
+                            ("place", "place"),
+                            ("decoration", "decoration"),
+                            ("source", "source"),
+                        ],
+                        help_text="The kind of both.",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        help_text="The one with the lower number.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="distinctions",
+                        to="agreements.record",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        help_text="The other one.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agreements.record",
+                    ),
+                ),
+                ("reason", models.TextField(help_text="How they are told apart.")),
+                ("actor", models.CharField(help_text="Who decided.", max_length=150)),
+                ("at", models.DateTimeField(help_text="When.")),
+            ],
+            options={
+                "ordering": ("first_id", "second_id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__isnull", True),
+                            (
+                                "kind__in",
+                                [
+                                    "agreement",
+                                    "meeting",
+                                    "award",
+                                    "commitment",
+                                    "figure",
+                                    "package",
+                                    "party",
+                                    "person",
+                                    "office",
+                                    "body",
+                                    "place",
+                                    "decoration",
+                                    "source",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="distinction_kind_known",
+                    ),
+                    models.UniqueConstraint(fields=("first", "second"), name="distinction_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))), name="distinction_lower_first"
+                    ),
+                    agreements.models.constraints.CompositeForeignKey(
+                        columns=("first_id", "kind"),
+                        name="distinction_first_of_its_kind",
+                        to="agreements.Record",
+                        to_columns=("id", "kind"),
+                    ),
+                    agreements.models.constraints.CompositeForeignKey(
+                        columns=("second_id", "kind"),
+                        name="distinction_second_of_its_kind",
+                        to="agreements.Record",
+                        to_columns=("id", "kind"),
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="history_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.first_id, 'insert', NULL, to_jsonb(n)\n        FROM new_rows AS n ;\n        RETURN NULL;\n    ",
+                            hash="6929fd19044411f744cccd491bf20bf4d455f3af",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_history_insert_61570",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="agreements_distinction",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="history_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.first_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="8bc367a5ded6938ac8abe2ed7876335ef874b7c1",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_history_update_a4922",
+                            referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                            table="agreements_distinction",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="history_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, o.id, o.first_id, 'delete', to_jsonb(o), NULL\n        FROM old_rows AS o ;\n        RETURN NULL;\n    ",
+                            hash="3e99ce38843fe8a6759473d203b0c5cdac28f1c0",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_history_delete_8b092",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="agreements_distinction",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="refuse_truncate",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION '% keeps history: delete rows instead of truncating', TG_TABLE_NAME;",
+                            hash="8a832e2e6fd42767f059808c5bea84a46a6ce4a4",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_refuse_truncate_56c49",
+                            table="agreements_distinction",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="never_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="b9ec71a7a2481c2c9e1cd5a3c75dbb5e82f93591",
+                            operation="UPDATE",
+                            pgid="pgtrigger_never_changed_41096",
+                            table="agreements_distinction",
                             when="BEFORE",
                         ),
                     ),
@@ -911,8 +1114,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="99bc84c18cbd58986d901bb7e148f459265fc7d8",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="a74a393cb254919d64caeb89c2d174655eed5d48",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_ebca4",
@@ -1045,8 +1248,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="ba9a6e887c2128b65dbf241e235e3e1a5a863c3a",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="49341ab4e44d669d7c2cc57d4daac164172cb1a8",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_51f7f",
@@ -1166,6 +1369,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("record_id", "item"),
+                "indexes": [],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1230,8 +1434,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="c317a09fb1cb3f9c68b9148f9acbc59cedf80d65",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="b7c8c36812a20e337c905ec7b9b8fa2f753c7eb8",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_479c5",
@@ -1367,8 +1571,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="9b5ed1e72da025afdc72a5168553eaada2dc85ad",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="905ee56b062131be3a7f56e95ed861cf036a4cb0",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_98f56",
@@ -1457,8 +1661,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="93616d75dd77f919a562e953f67d87969d659e2b",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="d5c49fc9ebc7020daa4b121ea90abc88f911139a",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_c55f2",
@@ -1616,6 +1820,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("record_id",),
+                "indexes": [],
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -1686,8 +1891,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="f6f0f34edd88615227ad30f525a07724acaea7e0",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="5f0807f6792183424efd1693f3766770afe9db7c",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_5ab74",
@@ -1771,6 +1976,14 @@ class Migration(migrations.Migration):
                 ),
                 ("reason", models.TextField(help_text="Why.")),
                 (
+                    "revision",
+                    models.JSONField(
+                        blank=True,
+                        help_text="The proposal as the decider changed it; none: it stood as proposed.",
+                        null=True,
+                    ),
+                ),
+                (
                     "record",
                     models.ForeignKey(
                         blank=True,
@@ -1802,7 +2015,8 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(help_text="When.")),
             ],
             options={
-                "ordering": ("candidate_id", "at", "id"),
+                "ordering": ("candidate_id", "id"),
+                "indexes": [models.Index(fields=["candidate", "-id"], include=("outcome",), name="decision_last")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1844,8 +2058,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="03d7df44288205a091da7b9299ad95d52248bd5d",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="1da770b6b89fc981fc63e7023dec65e41fb2e33c",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_2e971",
@@ -1957,8 +2171,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="6ef9b551a780d9d5e75c53c62fb808f908aafa6b",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="99e2b35168a06d9e91c57f661d6cabfb25725c18",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_addf1",
@@ -2054,8 +2268,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.person_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="ef5d082896bcd538ad1183dab1484ecefe9b05fc",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.person_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="2a21e5a6f81b13397a057d4696354c49b5e34d19",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_bc9ac",
@@ -2090,6 +2304,35 @@ class Migration(migrations.Migration):
                         ),
                     ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Hold",
+            fields=[
+                (
+                    "candidate",
+                    models.OneToOneField(
+                        help_text="What is looked at.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="hold",
+                        serialize=False,
+                        to="agreements.candidate",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        help_text="Who looks at it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("until", models.DateTimeField(help_text="When it lapses.")),
+            ],
+            options={
+                "ordering": ("candidate_id",),
             },
         ),
         migrations.CreateModel(
@@ -2148,8 +2391,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="b1fe5be66b5b819bd1164fca5e3e86ad2c630b34",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="35188c2d7ee680671ed705b18055d1e5eba6e71d",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_de2ff",
@@ -2301,8 +2544,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.party_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="cb780ce8417022fc01a4a2a79761220afbbd9a4c",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.party_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="4a313ce2b8b324ffd79e01a63c26879736d04524",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_51057",
@@ -2401,8 +2644,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="fc5140741e36d1224440dd7ab90da05316044ae4",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="33560921afcb43bcefad6d56824c5b7a120d4ff0",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_478fb",
@@ -2526,8 +2769,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.source_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="16e569049e0188b13d5201ee169e744c0c967b36",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.source_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="f023e03b3549b5722f98645a038771c7efccc16c",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_ade4f",
@@ -2650,8 +2893,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="d4528ca37b82fba0903d736c0d2de9cc927e8a63",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="ffd1def060e2e0cda2ac4e293542ad287a297191",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_b502c",
@@ -2792,8 +3035,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.successor_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="9d039c73b4e96329f0de4e4b8af5d61e5098c25b",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.successor_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="05d2472d1441bfd2267ea32d82397834932a78c2",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_43045",
@@ -3020,8 +3263,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="3142ce3814683e2487a1581d36d51822d5d156f8",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="8c55005a234b26f0005eb40c7bb95db03e3da80a",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_f52e2",
@@ -3122,8 +3365,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.decoration_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="47c3c218933727c5c8e7b20c0ebd96e130357ff8",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.decoration_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="9a53ed96c69ab1ce0c613ce613c68982d244592a",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_e9e61",
@@ -3298,6 +3541,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("record_id",),
+                "indexes": [],
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -3376,8 +3620,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="f7467c2c77bbb170f1d65d9ae241f39ff10e5715",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="7caf8f83d659df37980f61e60d6794a7ae9af801",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_eae8a",
@@ -3524,8 +3768,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.person_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="5a2062b32980332d0c7e52aa0c64b9022d257445",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.person_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="4afd57574d999e29bd7171e4a4aae379c4caf69c",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_2f554",
@@ -3670,8 +3914,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.meeting_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="c56ef63930b366558b9a160891029d158a4852ae",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.meeting_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="bd0e23c69e03d6a37f219cb77e80bf7d6632f6e7",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_956dd",
@@ -3871,8 +4115,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="ed4b5267adc4fc3be5e23739bcb253c8d1b63e96",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="36489872071c8c484c6ae070f133f957e0bf3d2b",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_0f126",
@@ -3953,6 +4197,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("record_id",),
+                "indexes": [],
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -3978,8 +4223,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="da9356e2cb504c5e39b55a64b20cd258523f6c3e",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="dd09dbe8420e5312ae3d53ee577d6f109aed508a",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_1aaf8",
@@ -4297,8 +4542,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="42d55e064db88627a584bea93c141d7a2d761186",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="4ed66502aca8a1a76a1bbf0bc038471c3eaee660",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_a3029",
@@ -4637,8 +4882,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.agreement_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="6116497eb98705f8e400e6f42998238356664e87",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.agreement_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="f1aabc20d23c048ed6b720dc077bab8cd11019aa",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_6a3d7",
@@ -4699,6 +4944,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("agreement_id", "item"),
+                "indexes": [],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4729,8 +4975,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.agreement_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="9e7abc9a68f8bfed56a10cc998046fff26e51c54",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.agreement_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="e54a60e7c99c90a4a0bf6a5889eee7f7212df895",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_c4bb9",
@@ -4854,8 +5100,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.agreement_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="c2c001e6d97b2be571ba6a5b7f081286c3510800",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.agreement_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="87df3051b164bf81455bda7a6f27d6f2519bd6d7",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_0cd6f",
@@ -4960,8 +5206,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.agreement_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="3bd16eae112c65923a116b46aba8b68c0bf31216",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.agreement_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="184fda5d19d8a7db1edb499c299d5c97b8b5f9db",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_b1176",
@@ -5035,6 +5281,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("agreement_id", "item"),
+                "indexes": [],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5070,8 +5317,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.agreement_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="56200013d8ef81b44abbd221cda2c89c144955d0",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.agreement_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="38b61da2737d04cd999888484a92bf51f67ecabb",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_9ae4f",
@@ -5223,6 +5470,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("record_id",),
+                "indexes": [],
                 "constraints": [
                     agreements.models.constraints.CompositeForeignKey(
                         columns=("record_id", "record_kind"),
@@ -5279,8 +5527,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="03241dbc0ccd5a1bc3a820003c1e78fc6196e515",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.record_id, n.record_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.record_id = n.record_id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="22dc4d4755302d2d7b8e3aa13ff5c9923525e178",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_987a9",
@@ -5389,8 +5637,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.agreement_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="e9f38f9f37760b6d084ffb05491f4163f5d89db2",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.agreement_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="676f5336d18ac28c23ba7fc69a3506cb97201de2",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_8a01c",
@@ -5650,8 +5898,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.commitment_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="fb75d5d62b26c9c468f8a7c7941fe058014a9ab1",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.commitment_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="7100a8b398b0a16f12f3363dfee8426cb95a325b",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_38964",
@@ -5792,8 +6040,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="history_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.agreement_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
-                            hash="37560e2c5e1b14b78463727badf9924ebcbb6e70",
+                            func="\n        INSERT INTO agreements_change\n            (transaction, at, actor, reason, batch, table_name, row, record, operation, before, after)\n        SELECT pg_current_xact_id(), transaction_timestamp(),\n               NULLIF(current_setting('registry.actor', true), ''),\n               NULLIF(current_setting('registry.reason', true), ''),\n               NULLIF(current_setting('registry.batch', true), '')::bigint,\n               TG_TABLE_NAME, n.id, n.agreement_id, 'update', to_jsonb(o), to_jsonb(n)\n        FROM old_rows AS o FULL JOIN new_rows AS n ON o.id = n.id WHERE o IS DISTINCT FROM n;\n        RETURN NULL;\n    ",
+                            hash="befd2aaa53e4ba8836bd4d978773d03a06e86f99",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_history_update_a1f44",
@@ -5831,4 +6079,6 @@ class Migration(migrations.Migration):
             },
         ),
         InstallTriggers(),
+        # The roles of `agreements.vocabulary.roles`, for people to be put into.
+        migrations.RunPython(make_groups, migrations.RunPython.noop),
     ]

@@ -1,7 +1,4 @@
-"""What matching probes: names and titles without case, accents, alphabet and spelling, by their trigrams.
-
-And what undoing asks: the changes of a batch.
-"""
+"""What matching probes: names and titles without case, accents, alphabet and spelling, by their trigrams."""
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.operations import TrigramExtension
@@ -54,7 +51,7 @@ def folded(model: str, column: str) -> migrations.AddIndex:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreements", "0002_curating")]
+    dependencies = [("agreements", "0001_initial")]
 
     operations = [
         TrigramExtension(),
@@ -66,8 +63,4 @@ class Migration(migrations.Migration):
         folded("commitment", "title"),
         folded("package", "title"),
         folded("source", "title"),
-        migrations.AddIndex(
-            "change",
-            models.Index("batch", "record", "id", name="change_of_batch", condition=models.Q(batch__isnull=False)),
-        ),
     ]
