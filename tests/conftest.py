@@ -5,7 +5,11 @@ The database comes from `registry.settings_for_tests`.
 
 import os
 import shutil
+import subprocess
+import tempfile
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pgtrigger
 import pytest
@@ -18,6 +22,21 @@ settings.register_profile("desk", deadline=None, max_examples=50, suppress_healt
 settings.register_profile("ci", parent=settings.get_profile("desk"), derandomize=True, print_blob=True)
 settings.register_profile("thorough", parent=settings.get_profile("desk"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "desk"))
+
+BROWSER = (
+    "--headless=new",
+    "--no-sandbox",
+    "--no-first-run",
+    "--remote-debugging-port=0",
+    "--hide-scrollbars",
+    "--mute-audio",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-extensions",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -34,15 +53,40 @@ def tables_can_be_emptied() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def page() -> Iterator[Page]:
-    """A page of a real browser. Ask for it last: while it is open Django refuses this thread the database."""
+@pytest.fixture(scope="session")
+def browser_address() -> Iterator[str]:
+    """Where the one browser of this process listens; starting one for each test costs more than most tests."""
     paths = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
     path = next(filter(None, paths), None)
     if path is None:
         pytest.fail("No Chromium or Chrome on PATH. On Debian or Ubuntu: sudo apt-get install chromium")
-    with sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory(prefix="registry-browser-", ignore_cleanup_errors=True) as profile:
         # As root the browser starts without its sandbox only; it opens no pages but ours.
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser.new_page()
+        started = subprocess.Popen(
+            [path, *BROWSER, f"--user-data-dir={profile}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            told = Path(profile, "DevToolsActivePort")
+            deadline = time.monotonic() + 60
+            while not (lines := told.read_text().split() if told.exists() else []):
+                assert started.poll() is None, "the browser ended at once"
+                assert time.monotonic() < deadline, "the browser does not answer"
+                time.sleep(0.02)
+            yield f"ws://127.0.0.1:{lines[0]}{lines[1]}"
+        finally:
+            started.terminate()
+            started.wait(timeout=60)
+
+
+@pytest.fixture
+def page(browser_address: str) -> Iterator[Page]:
+    """A page of a real browser that knows nothing of other tests, in a window of its own.
+
+    Ask for it last: while it is open Django refuses this thread the database.
+    """
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.connect_over_cdp(browser_address)
+        context = browser.new_context()
+        yield context.new_page()
+        context.close()
         browser.close()

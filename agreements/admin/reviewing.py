@@ -44,6 +44,7 @@ def candidate_context(
     last: Decision | None = made[-1] if made else None
     held = holds.holding(candidate=candidate.pk)
     decides = may(request, Capability.DECIDE)
+    is_own = candidate.author_id == user.pk and not settings.REGISTRY_ONE_PERSON
     is_mine = held is not None and held.holder == user.get_username()
     side = side_by_side(candidate=candidate, revision=None if last is None or is_open(last) else last.revision)
     known = labels(record_ids={one.record_id for one in made if one.record_id is not None})
@@ -54,11 +55,12 @@ def candidate_context(
         "side": side,
         "table": _table(side, None),
         "decisions": [(one, known.get(one.record_id) if one.record_id is not None else None) for one in made],
-        "undoable": last.pk if decides and last is not None and last.outcome != Outcome.UNDONE else None,
+        "undoable": last.pk if decides and not is_own and last and last.outcome != Outcome.UNDONE else None,
         "is_open": is_open(last),
         "held": held,
         "is_mine": is_mine,
         "decides": decides,
+        "is_own": is_own,
         "refused": refused,
         "posted": posted or {},
         "columns": 2 + side.has_revision + (side.record is not None),

@@ -60,7 +60,8 @@ def split_page(admin: ReadingAdmin, request: HttpRequest, object_id: str) -> Htt
             except SplitRefused as error:
                 refused = str(error)
             else:
-                tell(request, f"{len(chosen)} claims of {record.key} speak of {to} now.", batch=batch)
+                moved = "1 claim" if len(chosen) == 1 else f"{len(chosen)} claims"
+                tell(request, f"{moved} moved from {record.key} to {to}.", batch=batch)
                 made = record_named(kind=Kind(record.kind), name=to) or record
                 return HttpResponseRedirect(reverse(f"admin:agreements_{record.kind}_change", args=[made.pk]))
     context = {

@@ -12,6 +12,7 @@ from agreements.admin.subjects import ReasonForm
 from agreements.models import Batch, Decision
 from agreements.projection.problems import ProjectionError
 from agreements.reading.undone import changed_rows, leaves
+from agreements.recording.outcome import Outcome
 from agreements.recording.undoing import UndoError, undo
 from agreements.vocabulary.roles import Capability
 
@@ -49,9 +50,8 @@ def undo_page(admin: ReadingAdmin, request: HttpRequest, object_id: str) -> Http
             else:
                 messages.success(
                     request,
-                    f"Batch {batch.pk} is undone: {outcome.claims.retracted} claims taken back, "
-                    f"{outcome.claims.inserted} live again, {outcome.records.retracted} records withdrawn. What it "
-                    "wrote stays in the history; to have it again, load or decide it again.",
+                    f"Batch {batch.pk} is undone: {_in_words(outcome)}. What it wrote stays in the history; to have "
+                    "it again, load or decide it again.",
                 )
                 return HttpResponseRedirect(reverse("admin:agreements_batch_change", args=[batch.pk]))
     context = {
@@ -73,6 +73,18 @@ def undo_page(admin: ReadingAdmin, request: HttpRequest, object_id: str) -> Http
             )
         context |= {"size": size, "minutes": max(1, round(size / A_SECOND / 60))}
     return admin.respond(request, "agreements/admin/undo.html", context, status=409 if refused else 200)
+
+
+def _in_words(outcome: Outcome) -> str:
+    """Say what undoing did; what it did not do goes without saying."""
+    counts = (
+        (outcome.claims.retracted, "claim", "taken back"),
+        (outcome.claims.inserted, "claim", "live again"),
+        (outcome.claims.updated, "claim", "ranked as before"),
+        (outcome.records.retracted, "record", "withdrawn"),
+    )
+    done = [f"{count:,} {noun}{'' if count == 1 else 's'} {what}" for count, noun, what in counts if count]
+    return ", ".join(done) or "records are as they were before it"
 
 
 def _decided(batch: Batch) -> int | None:

@@ -162,8 +162,11 @@ def same_name(*, scope: Scope) -> Iterator[Found]:
             WHERE (d.person_id, d.other_id) IN ((n.record_id, m.record_id), (m.record_id, n.record_id))
           )
           AND NOT EXISTS (
+            -- What was judged of a record that is merged by now was judged of its survivor.
             SELECT 1 FROM agreements_distinction AS d
-            WHERE d.first_id = least(n.record_id, m.record_id) AND d.second_id = greatest(n.record_id, m.record_id)
+            JOIN agreements_record AS a ON a.id = d.first_id JOIN agreements_record AS b ON b.id = d.second_id
+            WHERE (coalesce(a.merged_into_id, a.id), coalesce(b.merged_into_id, b.id))
+              IN ((n.record_id, m.record_id), (m.record_id, n.record_id))
           )
         GROUP BY r.kind, r.key, o.key
         ORDER BY r.key, o.key

@@ -61,16 +61,20 @@ def _promising(*, kind: Kind) -> list[tuple[int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
+            WITH said AS (
+                SELECT first_id AS one, second_id AS other FROM agreements_distinction
+                UNION ALL SELECT person_id, other_id FROM agreements_difference
+            ), apart AS MATERIALIZED (
+                -- What is known of a merged record is known of its survivor.
+                SELECT COALESCE(a.merged_into_id, a.id) AS one, COALESCE(b.merged_into_id, b.id) AS other
+                FROM said JOIN agreements_record AS a ON a.id = said.one
+                JOIN agreements_record AS b ON b.id = said.other
+            )
             SELECT p.first, p.second FROM ({" UNION ALL ".join(rules)}) AS p
             JOIN agreements_record AS a ON a.id = p.first AND a.state = %s
             JOIN agreements_record AS b ON b.id = p.second AND b.state = %s
-            WHERE NOT EXISTS (
-                SELECT FROM agreements_distinction AS d WHERE d.first_id = p.first AND d.second_id = p.second
-            ) AND NOT EXISTS (
-                SELECT FROM agreements_difference AS d
-                WHERE (d.person_id = p.first AND d.other_id = p.second)
-                OR (d.person_id = p.second AND d.other_id = p.first)
-            )
+            WHERE NOT EXISTS (SELECT FROM apart AS d WHERE d.one = p.first AND d.other = p.second)
+            AND NOT EXISTS (SELECT FROM apart AS d WHERE d.one = p.second AND d.other = p.first)
             GROUP BY p.first, p.second ORDER BY max(p.rank) DESC, p.first, p.second LIMIT %s
             """,
             [*parameters, RecordState.PUBLISHED, RecordState.PUBLISHED, MOST_COMPARED],

@@ -55,10 +55,22 @@ def likely_record(*, record: int, limit: int = 10) -> list[Likely]:
 
 
 def told_apart(*, record: int) -> set[int]:
-    """Give the records that an editor, or a claim on either of two people, says are not this one."""
+    """Give the records that an editor, or a claim on either of two people, says are not this one.
+
+    What was said of a record that is merged by now was said of its survivor.
+    """
+    said = Distinction.objects.filter(
+        Q(first=record) | Q(second=record) | Q(first__merged_into=record) | Q(second__merged_into=record)
+    ).order_by()
+    # People who differ are settled as who they are by now; what an editor judged is kept as it was.
     pairs = [
-        *Distinction.objects.filter(Q(first=record) | Q(second=record)).order_by().values_list("first", "second"),
         *Difference.objects.filter(Q(person=record) | Q(other=record)).order_by().values_list("person", "other"),
+        *(
+            (one_survivor or one, other_survivor or other)
+            for one, other, one_survivor, other_survivor in said.values_list(
+                "first", "second", "first__merged_into", "second__merged_into"
+            )
+        ),
     ]
     return {number for pair in pairs for number in pair} - {record}
 

@@ -85,9 +85,21 @@ def linking_to(*, record_ids: Collection[int]) -> dict[int, Linking]:
 
 
 def told_apart(*, record: int) -> tuple[Apart, ...]:
-    """Give the judgements that this record is not the same as another, the newest first. One query, and the labels."""
-    rows = list(Distinction.objects.filter(Q(first=record) | Q(second=record)).order_by("-pk"))
-    others = {row.pk: row.second_id if row.first_id == record else row.first_id for row in rows}
+    """Give the judgements that this record is not the same as another, the newest first. One query, and the labels.
+
+    What was judged of a record that is merged by now was judged of its survivor.
+    """
+    rows = list(
+        Distinction.objects.filter(
+            Q(first=record) | Q(second=record) | Q(first__merged_into=record) | Q(second__merged_into=record)
+        )
+        .select_related("first", "second")
+        .order_by("-pk")
+    )
+    others = {}
+    for row in rows:
+        one, other = (side.merged_into_id or side.pk for side in (row.first, row.second))
+        others[row.pk] = other if one == record else one
     named = labels(record_ids=set(others.values()))
     return tuple(Apart(row, named[others[row.pk]]) for row in rows)
 

@@ -22,7 +22,7 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Leaves:
-    """How many live claims are taken back, on how many records, and how many come back live.
+    """How many live claims are taken back, on how many records, how many come back live, and how many it ranked.
 
     `withdrawn` counts the records of which nothing is left; a few more may be withdrawn, because what is left of
     them makes no whole. `later` are records that keep what was claimed of them since, at most LATER; `more` tells
@@ -32,6 +32,7 @@ class Leaves:
     taken: int
     records: int
     restored: int
+    ranked: int
     withdrawn: int
     later: tuple[Later, ...]
     more: bool
@@ -49,7 +50,7 @@ def changed_rows(*, batch: int, limit: int) -> int:
 
 
 def leaves(*, batch: Batch) -> Leaves:
-    """Count what undoing this batch would do. Four queries, and the labels."""
+    """Count what undoing this batch would do. Five queries, and the labels."""
     asked = {"batch": batch.pk, "limit": LATER + 1}
     with connection.cursor() as cursor:
         cursor.execute(
@@ -60,6 +61,8 @@ def leaves(*, batch: Batch) -> Leaves:
         [(taken, records)] = cursor.fetchall()
         cursor.execute(_RESTORED, asked)
         [(restored,)] = cursor.fetchall()
+        cursor.execute(_RANKED, asked)
+        [(ranked,)] = cursor.fetchall()
         cursor.execute(_WITHDRAWN, asked)
         [(withdrawn,)] = cursor.fetchall()
         cursor.execute(_LATER, asked)
@@ -69,6 +72,7 @@ def leaves(*, batch: Batch) -> Leaves:
         taken=taken,
         records=records,
         restored=restored,
+        ranked=ranked,
         withdrawn=withdrawn,
         later=tuple(Later(named[record], claims, last) for record, claims, last in later[:LATER]),
         more=len(later) > LATER,
@@ -82,6 +86,12 @@ _RESTORED = """
     WHERE h.batch = %(batch)s AND h.table_name = 'agreements_claim' AND h.operation = 'update'
     AND h.before ->> 'retracted_at' IS NULL AND h.after ->> 'retracted_at' IS NOT NULL
     AND c.retracted_at IS NOT NULL AND c.batch_id <> %(batch)s AND b.undone_at IS NULL
+"""
+
+_RANKED = """
+    SELECT count(DISTINCT h.row) FROM agreements_change AS h JOIN agreements_claim AS c ON c.id = h.row
+    WHERE h.batch = %(batch)s AND h.table_name = 'agreements_claim' AND h.operation = 'update'
+    AND h.before ->> 'rank' <> h.after ->> 'rank' AND c.retracted_at IS NULL AND c.batch_id <> %(batch)s
 """
 
 # As undoing does: of a record nothing is claimed, and on a source nothing rests.

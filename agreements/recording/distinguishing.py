@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agreements.models import Distinction
 from agreements.recording.named import Named, read_named
+from agreements.recording.survivors import merged_into
 from agreements.recording.transaction import recording
 
 
@@ -31,7 +32,7 @@ def distinguish(*, first: int, second: int, actor: str, reason: str) -> int:
                     f"{_capital(record)} is merged into {record.survivor}; undo that merge, or tell {record.survivor} "
                     "apart instead."
                 )
-        known = tell_apart(records=[one.id], others=[other.id])
+        known = tell_apart(records=_speaking(one), others=_speaking(other))
         if known:
             raise DistinguishRefused(f"{_capital(one)} and {other} are told apart already: {known[0].reason}")
         made = Distinction.objects.create(
@@ -43,12 +44,14 @@ def distinguish(*, first: int, second: int, actor: str, reason: str) -> int:
 def forget(*, first: int, second: int, actor: str, reason: str) -> None:
     """Take back the judgement that two records are not the same: they may be proposed and merged again.
 
-    Raises DistinguishRefused when nobody judged so.
+    What was judged of records that are merged into them is taken back, too: it keeps the two apart as well. Raises
+    DistinguishRefused when nobody judged so.
     """
     with recording(actor=actor, reason=reason):
         one, other = _pair(first, second)
         # Without regard to who reads what: the trigger writes down what goes.
-        gone, _ = Distinction.objects.filter(first_id=one.id, second_id=other.id).delete()
+        known = tell_apart(records=_speaking(one), others=_speaking(other))
+        gone, _ = Distinction.objects.filter(pk__in=[judgement.pk for judgement in known]).delete()
         if not gone:
             raise DistinguishRefused(f"{_capital(one)} and {other} are not told apart: there is nothing to take back.")
 
@@ -84,6 +87,11 @@ def _pair(first: int, second: int) -> tuple[Named, Named]:
         if number not in known:
             raise DistinguishRefused(f"There is no record {number}.")
     return known[min(first, second)], known[max(first, second)]
+
+
+def _speaking(record: Named) -> set[int]:
+    """Give a record with those that are merged into it: it speaks for them."""
+    return {record.id, *merged_into(record_ids=[record.id])}
 
 
 def _capital(record: Named) -> str:

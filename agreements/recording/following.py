@@ -9,7 +9,8 @@ it says really hold, and nothing else:
 2. What such a claim was followed for beside that stays as it is: it is claimed again at the field itself, from
    the same words.
 3. A preferred `none` or `unknown` of a whole collection gives way to a followed item. Of the other items that
-   wider claims name it is said again, of each by itself.
+   wider claims name it is said again, of each by itself; of an item that something was followed of beside it,
+   of each field that wider claims name.
 4. Claims on a record that was merged speak for its survivor, and stay on their own record. The survivor's own
    claim is followed before theirs at the same path, so theirs may keep its rank there.
 """
@@ -209,11 +210,16 @@ class Claims:
                 self.add(again, record=by.record).rank = Rank.PREFERRED
 
     def _keep_empty(self, wide: Standing, before: Collection[Tokens], named: Collection[Tokens]) -> None:
-        """Say again, of every item that comes back but the followed ones, that there is none of it."""
+        """Say again, of every item that comes back but the followed ones, that there is none of it.
+
+        Where something was followed of such an item all the time, it is said of each field that comes back.
+        """
         depth = len(wide.tokens) + 1
         meant = {leaf[:depth] for leaf in named}
-        back = {leaf[:depth] for leaf in self.followed() if leaf not in before and leaf[: depth - 1] == wide.tokens}
-        for tokens in sorted(back - meant):
+        kept = {leaf[:depth] for leaf in before} | {one.tokens for one in self.heard()}
+        back = [leaf for leaf in self.followed() if leaf not in before and leaf[: depth - 1] == wide.tokens]
+        places = {leaf if leaf[:depth] in kept else leaf[:depth] for leaf in back if leaf[:depth] not in meant}
+        for tokens in sorted(places):
             self.add(replace(wide.draft, path=join(*tokens)), record=wide.record).rank = Rank.PREFERRED
 
     def settle_on(self, number: int, /) -> None:

@@ -125,7 +125,7 @@ def _check(merged: int, survivor: int) -> tuple[Named, Named]:
     for judgement in tell_apart(records=ones, others=others):
         raise MergeRefused(
             f"{judgement.actor} decided on {judgement.at:%Y-%m-%d} that {judgement.first} and {judgement.second} are "
-            f"not the same: {judgement.reason} Take that judgement back first, if it was wrong."
+            f"not the same: {judgement.reason.rstrip('.')}. Take that judgement back first, if it was wrong."
         )
     for person, different in said_to_differ(records=ones, others=others):
         raise MergeRefused(

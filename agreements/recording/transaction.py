@@ -15,6 +15,7 @@ def recording(*, actor: str, reason: str, dry_run: bool = False) -> Iterator[Non
 
     The change history takes `actor` and `reason` from here. All constraints are checked before the end, so
     that a violation is raised inside (django.db.IntegrityError). With `dry_run` everything is rolled back.
+    Within another one it is a part of that: afterwards the outer one's actor, reason and batch stand again.
     """
     if not actor.strip() or not reason.strip():
         raise ValueError("whoever changes the registry says who it is, and why")
@@ -23,10 +24,16 @@ def recording(*, actor: str, reason: str, dry_run: bool = False) -> Iterator[Non
             # One writer at a time: two settlings of linked records at once would each miss the other's half.
             # What the one before has committed is seen by every statement from here on.
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        set_session(actor=actor, reason=reason, batch=None)
+            cursor.execute(
+                "SELECT current_setting('registry.actor', true), current_setting('registry.reason', true), "
+                "current_setting('registry.batch', true)"
+            )
+            # Nothing but for a recording within another. Where one fails, its savepoint brings them back.
+            outer = [value or "" for value in cursor.fetchone() or ()]
+        _set(actor, reason, "")
         yield
         check_constraints()
-        set_session(actor="", reason="", batch=None)
+        _set(*outer)
         if dry_run:
             transaction.set_rollback(True)
 
@@ -46,17 +53,17 @@ def undisturbed() -> Iterator[None]:
         yield
 
 
-def set_session(*, actor: str, reason: str, batch: int | None) -> None:
+def set_batch(*, batch: int) -> None:
+    """Tell the history triggers of this transaction in which batch the registry is changed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('registry.batch', %s, true)", [str(batch)])
+
+
+def _set(actor: str, reason: str, batch: str) -> None:
     """Tell the history triggers of this transaction who changes the registry, why, and in which batch."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('registry.actor', %s, true), set_config('registry.reason', %s, true), "
             "set_config('registry.batch', %s, true)",
-            [actor, reason, "" if batch is None else str(batch)],
+            [actor, reason, batch],
         )
-
-
-def set_batch(*, batch: int) -> None:
-    """Tell the history triggers of this transaction in which batch the registry is changed."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('registry.batch', %s, true)", [str(batch)])

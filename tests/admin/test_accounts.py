@@ -34,6 +34,14 @@ def test_administrator_makes_an_account_with_a_role_that_lets_its_owner_in(admin
     assert "analyst" in administrator.get(LIST).content.decode()
 
 
+def test_whoever_signs_in_at_the_sign_in_page_itself_comes_to_the_front_page(db: None) -> None:
+    user = make_user(Role.READER)
+    user.set_password("a long word 7")
+    user.save()
+    answer = Client().post("/admin/login/", {"username": Role.READER, "password": "a long word 7"})
+    assert answer["Location"] == "/admin/"
+
+
 def test_administrator_changes_a_role(administrator: Client) -> None:
     user = make_user(Role.READER)
     path = reverse("admin:auth_user_change", args=[user.pk])

@@ -85,3 +85,12 @@ def test_editing_changes_a_date_with_its_quote_and_adds_a_participant(
     assert [one["item"] for one in told["participants"]] == ["kaz", "kgz"]
     assert heard.complaints == []
     assert [url for url in heard.requests if not url.startswith((live_server.url, "data:"))] == []
+
+    browser = page.context.browser
+    assert browser is not None
+    without_script = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state())
+    plain = without_script.new_page()
+    plain.goto(live_server.url + reverse("admin:agreements_agreement_edit", args=[treaty.pk]))
+    plain.get_by_role("button", name="Add to titles").click()
+    expect(plain.locator('[name^="v:/titles/+"]').first).to_be_visible()
+    without_script.close()

@@ -3,8 +3,10 @@
 import pytest
 
 from agreements.matching.duplicates import LIKELY_ONE, duplicates
+from agreements.matching.likely import likely_record
 from agreements.models import Record
 from agreements.recording.distinguishing import distinguish
+from agreements.recording.merging import merge
 from agreements.vocabulary.kinds import Kind
 from tests.factories import (
     make_agreement,
@@ -91,3 +93,14 @@ def test_pairs_told_apart_merged_or_withdrawn_are_left_out() -> None:
         (f"person-{one}", f"person-{other}")
         for one, other in ((0, 2), (0, 3), (1, 2), (1, 3), (1, 6), (2, 3), (2, 6), (3, 6))
     }
+
+
+def test_what_was_told_apart_from_a_merged_record_is_not_paired_with_its_survivor() -> None:
+    people = [make_person(key=f"person-{number}", name="Sadyr Japarov") for number in range(4)]
+    distinguish(first=people[1].pk, second=people[0].pk, actor="tester", reason="They met.")
+    make_person(key="person-4", name="Sadyr Japarov", different_from={"x": {"person": "person-3"}})
+    merge(merged=people[0].pk, survivor=people[2].pk, actor="tester", reason="One person.")
+    merge(merged=people[3].pk, survivor=people[2].pk, actor="tester", reason="One person.")
+    assert paired() == {("person-1", "person-4")}
+    assert [one.key for one in likely_record(record=people[1].pk)] == ["person-4"]
+    assert [one.key for one in likely_record(record=people[2].pk)] == []

@@ -190,7 +190,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps)
 def test_after_any_sequence_of_loads_rows_and_documents_equal_a_fresh_projection(
     steps: list[tuple[set[int], str, str]],
@@ -210,7 +210,7 @@ def test_after_any_sequence_of_loads_rows_and_documents_equal_a_fresh_projection
         transaction.set_rollback(True)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.randoms())
 def test_the_order_in_which_claims_came_does_not_matter(random: Random) -> None:
     shuffled = list(POOL)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from agreements.models import Batch, Change, Record
+from agreements.models import Batch, Change, Claim, Record
 from agreements.reading.undone import Leaves, changed_rows, leaves
+from agreements.recording.edits import follow
 from agreements.recording.undoing import undo
 from tests.factories import claim
 from tests.recording.drafts import load, place, says, source
@@ -45,3 +46,14 @@ def test_leaves_of_a_batch_undone_after_another_brings_nothing_back() -> None:
     second = load(source(), place(FORMER))
     undo(batch=first.batch or 0, actor="ann", reason="a test")
     assert counted(second.batch).restored == 0
+
+
+def test_leaves_counts_the_claims_that_are_ranked_as_before() -> None:
+    load(
+        source(), place(CAPITAL, says("/names/press", {"text": "Nur-Sultan"}, quote="called Nur-Sultan", rank="normal"))
+    )
+    other = Claim.objects.get(path="/names/press", rank="normal")
+    followed = follow(claim=other.pk, actor="ann", reason="a test").batch
+    found = counted(followed)
+    assert (found.taken, found.restored, found.ranked, found.withdrawn) == (0, 0, 2, 0)
+    assert undo(batch=followed or 0, actor="ann", reason="a test").claims.updated == 2

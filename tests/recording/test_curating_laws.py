@@ -188,7 +188,7 @@ def _take(step: Any, *, and_back: bool | None) -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(taken=steps)
 def test_curating_leaves_what_rebuilding_would_and_undoing_restores_it(taken: list[tuple[Any, bool | None]]) -> None:
     with transaction.atomic():

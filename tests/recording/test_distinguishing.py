@@ -54,3 +54,14 @@ def test_distinguish_refuses_what_is_merged() -> None:
     merge(merged=second.pk, survivor=first.pk, **WHO)
     with pytest.raises(DistinguishRefused, match="alma-ata is merged into almaty; undo that merge"):
         distinguish(first=second.pk, second=third.pk, **WHO)
+
+
+def test_what_is_told_apart_from_a_merged_record_is_told_apart_from_its_survivor() -> None:
+    first, survivor, third = (make_place(key=key) for key in ("verny", "almaty", "almaty-region"))
+    distinguish(first=first.pk, second=third.pk, **WHO)
+    merge(merged=first.pk, survivor=survivor.pk, **WHO)
+    with pytest.raises(DistinguishRefused, match="told apart already: One is a city"):
+        distinguish(first=survivor.pk, second=third.pk, **WHO)
+    forget(first=third.pk, second=survivor.pk, actor="bob", reason="They are one.")
+    assert not Distinction.objects.exists()
+    merge(merged=third.pk, survivor=survivor.pk, **WHO)

@@ -84,7 +84,7 @@ def _take(step: Any) -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(taken=steps)
 def test_recording_leaves_nothing_that_rebuilding_would_change(taken: list[Any]) -> None:
     with transaction.atomic():

@@ -21,8 +21,8 @@ from tests.factories import make_everything
 
 SAID_IN_WORDS = {choices.StatusReason}
 """A reason is printed with what it is about (`unsigned_by:kaz`), so it is a text."""
-NOT_READ = {choices.BatchKind, choices.Operation, choices.Outcome}
-"""What readers are not shown yet: how claims came in, what was decided, what was done to rows."""
+NOT_READ = {choices.BatchKind, choices.Operation, choices.Origin, choices.Outcome}
+"""What readers are not shown yet: how claims came in, who proposed, what was decided, what was done to rows."""
 NOT_DESCRIBED = {"schema/", "docs/", r"^(?P<path>.*)/$"}
 """The description, its pages, and the address of all that is none."""
 

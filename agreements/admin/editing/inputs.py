@@ -7,6 +7,7 @@ from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, get_args, get_origin
 
+from agreements.admin.editing.wording import plainly
 from agreements.facts.addresses import fields
 from agreements.facts.base import Amount, Date, OpenDate, Shape, Text
 from agreements.facts.source import Line
@@ -127,8 +128,7 @@ def message_of(error: ValueError, /) -> str:
     errors = getattr(error, "errors", None)
     if errors is None:
         return str(error)
-    message = str(errors(include_url=False, include_input=False)[0]["msg"]).removeprefix("Value error, ")
-    return message if not message.startswith("String should match pattern") else f"Of another form. {message}"
+    return plainly(str(errors(include_url=False, include_input=False)[0]["msg"]).removeprefix("Value error, "))
 
 
 def _parts(annotation: Any) -> Iterator[Any]:

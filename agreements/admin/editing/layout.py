@@ -104,7 +104,7 @@ class Layout:
             is_held=not is_new or not is_known,
             name=self.given.names.get(at, "" if NEW in item else item),
             proposed=self.changes.form_names.get(at, ""),
-            problems=[*self._problems(at, called), *self._problems(f"i:{at}", f"name of {called}")],
+            problems=[*self._problems(at, called), *self._problems(f"i:{at}", f"key of {called}")],
             voices=self.present.voices(tokens) if is_open else [],
             box=self._box(at, is_new=True) if is_open and is_new and tokens else None,
         )
@@ -248,7 +248,7 @@ class Layout:
             is_open=bool(asked)
             or any(problems.values())
             or not box.is_empty
-            or (is_new and not self.given.common.says_where),
+            or (is_new and self.present.record is not None and not self.given.common.says_where),
             problem=asked,
             problems=problems,
             places=self.library.places(box),

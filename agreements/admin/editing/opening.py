@@ -21,13 +21,22 @@ AT_FIRST = 120
 AT_MOST = 700
 """Inputs in one form; the rest of the thousand is for evidence."""
 
+CALLED = ("titles", "names")
+"""Collections of which the form of a new record opens an empty item: what a record is called comes first."""
+
 A_BOX = len(NAMES)
 """Inputs of one box of evidence."""
 
 
 def open_at_first(present: Present, given: Posted, wanted: str = "", /) -> None:
-    """Open the record itself, the items of its collections as far as there is room, and the one that is wanted."""
+    """Open the record itself, the items of its collections as far as there is room, and the one that is wanted.
+
+    Of a new record, an empty item for what it is called; left empty, it is no part of what is saved.
+    """
     _open(present, given, "")
+    if present.record is None:
+        for name in CALLED:
+            add_one(present, given, f"/{name}")
     for name, known in fields(_shape(present, "")).items():
         if known.items is not None:
             room = AT_FIRST

@@ -1,6 +1,6 @@
 """What was typed into a form, read place by place into what changes of the record."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from agreements.admin.editing import naming
@@ -15,6 +15,7 @@ from agreements.admin.editing.posted import (
     judgements_of,
     shape_at,
 )
+from agreements.admin.editing.wording import LACKING, plainly
 from agreements.facts.addresses import ValueRefused, fields, locate, normalise
 from agreements.facts.base import Shape
 from agreements.facts.shapes import CLASSIFICATION, FACTS
@@ -87,6 +88,9 @@ class _Reader:
         for name, known in fields(FACTS[self.kind]).items():
             if known.items is not None:
                 self._collection(f"/{name}", (name,), known.items, modality)
+        if not self.found.problems:
+            said_of = {split(said.path)[0] for change in self.found.owed for said in change.says if said.path}
+            self._complete("", FACTS[self.kind], said_of | value.keys())
 
     def _modality(self, at: str, tokens: Tokens) -> str:
         said = self.given.answers.get(f"m:{at}")
@@ -148,12 +152,12 @@ class _Reader:
         name = self.given.names.get(at, "") or ("" if _is_new(item) else item)
         if name and not is_key(name):
             self.found.complain(
-                f"i:{at}", f"A name is lower-case words with hyphens, {KEY_MAX_LENGTH} characters at most."
+                f"i:{at}", f"A key is lower-case words with hyphens, {KEY_MAX_LENGTH} characters at most."
             )
             return ""
         if name in taken and name != item:
             self.found.complain(
-                f"i:{at}", f"There is already an item {name!r}: change that one, or choose another name."
+                f"i:{at}", f"There is already an item {name!r}: change that one, or choose another key."
             )
             return ""
         name = name or naming.item_name(shape, value, collection=tokens[-1], taken=taken)
@@ -189,7 +193,7 @@ class _Reader:
                     item = self.given.names.get(unit, "") or ("" if _is_new(own) else own)
                     item = item or naming.item_name(known.items, part, collection=name, taken=below)
                     if item in below:
-                        self.found.complain(f"i:{unit}", f"The name {item!r} stands here twice: choose another.")
+                        self.found.complain(f"i:{unit}", f"The key {item!r} stands here twice: choose another.")
                     below[item] = part
                     further += [((name, item, *rest), state) for rest, state in states]
                 if below:
@@ -200,7 +204,15 @@ class _Reader:
                 value[name] = read(input_of(shape, name), answer.text)
             elif answer.state != UNRECORDED:
                 further.append(((name,), answer.state))
+        if value and _is_new(at.rpartition("/")[2]):
+            self._complete(at, shape, value)
         return value, further
+
+    def _complete(self, at: str, shape: type[Shape], value: Collection[str]) -> None:
+        """Ask for what something new lacks beside its input, before recording refuses the whole of it."""
+        for name in shape.required:
+            if name not in value:
+                self.found.complain(f"{at}/{name}", LACKING)
 
     def _below(self, at: str) -> Iterator[str]:
         for unit in self.given.units:
@@ -212,7 +224,7 @@ class _Reader:
         try:
             return normalise(locate(self.kind, path), value)
         except ValueRefused as error:
-            self.found.complain(self._place(at, error.where), _plainly(str(error)))
+            self.found.complain(self._place(at, error.where), plainly(str(error)))
             return None
 
     def _place(self, at: str, where: str) -> str:
@@ -235,7 +247,3 @@ class _Reader:
 
 def _is_new(token: str) -> bool:
     return NEW in token
-
-
-def _plainly(message: str) -> str:
-    return f"Of another form. {message}" if message.startswith("String should match pattern") else message

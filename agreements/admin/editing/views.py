@@ -172,7 +172,10 @@ class _Form:
             self.given.key = naming.record_key(self.present.kind, value, self.changes.classification)
             self.present.key = self.given.key
         if not self.given.key:
-            self.changes.complain("key", "Give it a key: lower-case words with hyphens, as links will name it.")
+            self.changes.complain(
+                "key",
+                "Say below what it is called, and a key is made of it; or give one: lower-case words with hyphens.",
+            )
             return
         known = labels_of(links=[(self.present.kind.value, self.given.key)])
         for label in known.values():

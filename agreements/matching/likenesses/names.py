@@ -28,11 +28,13 @@ def names(one: Subject, other: Subject, /) -> Reason | None:
             score = _score(alike(first, second, people=one.kind == Kind.PERSON))
             if score:
                 light = first.light or second.light
-                found.append((score * WEAK if light else score, *in_order(first.text, second.text)))
+                score = score * WEAK if light else score
+                # Of equal ones the very same words: a reader sees at once why.
+                found.append((score, first.text == second.text, *in_order(first.text, second.text)))
     if not found:
         return None
-    score, text, theirs = max(found)
-    if text == theirs:
+    score, is_same, text, theirs = max(found)
+    if is_same:
         return Reason("name", score, f"Both are called {quoted(text)}.")
     return Reason("name", score, f"One is called {quoted(text)}, the other {quoted(theirs)}.")
 

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from agreements.admin.editing.wording import LACKING
 from agreements.models import Batch, Candidate, Change, Claim, Record, Source
 from agreements.review.submission import submit
 from agreements.vocabulary.roles import Role
@@ -237,7 +238,6 @@ def test_form_is_closed_to_readers(treaty: Record, role: Any) -> None:
 
 def test_form_makes_a_new_record_under_a_proposed_key(treaty: Record, editor: Client) -> None:
     form = Form(editor, kind="agreement")
-    form.save("add:/titles")
     form["v:/titles/+1/text"], form["v:/titles/+1/language"] = "Agreement on Water, Energy & Trade", "en"
     form.save("add:/participants")
     form["v:/participants/+2/party"] = "kaz"
@@ -258,3 +258,17 @@ def test_form_makes_a_new_record_under_a_proposed_key(treaty: Record, editor: Cl
     assert Record.objects.filter(kind="agreement").count() == 2
     form.sent = {**sent, "once": "another"}
     assert form.save().status_code == 422, "the key is taken"
+
+
+def test_form_tells_what_a_new_item_and_a_new_record_lack(treaty: Record, editor: Client) -> None:
+    form = Form(editor, treaty)
+    form.save("add:/participants")
+    form["v:/participants/+1/as_printed"], form["e:*:unsourced"] = "Somebody", "a test says so"
+    assert form.save().status_code == 422
+    assert form.problems() == [LACKING]
+    assert 'href="#/participants/+1/party"' in form.text
+    form = Form(editor, kind="person")
+    form["key"] = "nameless"
+    assert form.save().status_code == 422
+    assert 'href="#/names"' in form.text
+    assert form.problems() == [LACKING]

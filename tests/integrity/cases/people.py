@@ -156,3 +156,14 @@ def judged_not_the_same(tag: str) -> None:
         add(Name, person, "a", text=f"Asan Usenov {tag}", strength="strong")
     told = {"kind": "person", "first": one, "second": other, "reason": "father and son", "actor": "tester", "at": NOW}
     Distinction.objects.create(**told)
+
+
+@keeps(people.same_name)
+def judged_before_a_merge(tag: str) -> None:
+    one, other = record(Kind.PERSON, f"one-{tag}"), record(Kind.PERSON, f"other-{tag}")
+    for person in (one, other):
+        add(Name, person, "a", text=f"Asan Usenov {tag}", strength="strong")
+    merged = record(Kind.PERSON, f"merged-{tag}", state="merged", merged_into=one)
+    first, second = sorted((merged, other), key=lambda each: each.pk)
+    told = {"kind": "person", "first": first, "second": second, "reason": "father and son", "actor": "tester"}
+    Distinction.objects.create(**told, at=NOW)
