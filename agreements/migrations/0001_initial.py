@@ -609,7 +609,7 @@ class Migration(migrations.Migration):
                 (
                     "origin",
                     models.CharField(
-                        choices=[("admin", "Admin"), ("api", "Api"), ("csv", "Csv"), ("extraction", "Extraction")],
+                        choices=[("admin", "Admin"), ("api", "API"), ("csv", "CSV"), ("extraction", "Extraction")],
                         help_text="By which way it came in.",
                         max_length=20,
                     ),

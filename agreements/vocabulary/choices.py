@@ -262,8 +262,8 @@ class Origin(TextChoices):
     """By which way a candidate came in."""
 
     ADMIN = "admin"
-    API = "api"
-    CSV = "csv"
+    API = "api", "API"
+    CSV = "csv", "CSV"
     EXTRACTION = "extraction"
 
 

@@ -93,5 +93,8 @@ def load(
 
 
 def _label(files: Sequence[str]) -> str:
-    shown = ", ".join(files[:LABEL_FILES])
+    """Name the files, from where the command runs: whose home they lie in is nobody's business."""
+    here = Path.cwd()
+    near = [path.relative_to(here) if path.is_relative_to(here) else path for path in map(Path, files[:LABEL_FILES])]
+    shown = ", ".join(map(str, near))
     return shown if len(files) <= LABEL_FILES else f"{shown} and {len(files) - LABEL_FILES} more"
