@@ -281,3 +281,14 @@ def test_merged_sources_keep_their_texts_and_quotes() -> None:
     merge(merged=copy.pk, survivor=news.pk, **WHO)
     assert Claim.objects.get(pk=made.pk).passage == made.passage
     assert Source.objects.get(record=copy).text == "Astana is the capital."
+
+
+def test_merge_ends_a_conflict_that_only_an_unfollowed_claim_made() -> None:
+    places = {key: make_place(key=key).pk for key in ("astana", "nur-sultan")}
+    talks = make_meeting(key="talks", title="Talks", place="astana")
+    claim(talks, "/place", "nur-sultan", rank="normal")
+    build(record_ids=[*places.values(), talks.pk])
+    assert _document("meeting", "talks")["claims"]["conflicts"] == 1
+    merge(merged=places["nur-sultan"], survivor=places["astana"], **WHO)
+    assert _document("meeting", "talks")["claims"]["conflicts"] == 0
+    assert list(rebuild_differences()) == []
