@@ -1,19 +1,12 @@
 """The world of these tests is made once for each module, in a transaction around the tests' own."""
 
-from collections.abc import Iterator
-
 import pytest
-from pytest_django.plugin import DjangoDbBlocker
 
 from agreements.models import Record
 from tests.api.world import make_world
-from tests.factories.lasting import lasting
+from tests.factories.lasting import lasting_world
 
-
-@pytest.fixture(scope="module")
-def _world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Record]]:
-    with lasting(make_world, blocker=django_db_blocker) as made:
-        yield made
+_world = lasting_world(make_world)
 
 
 @pytest.fixture

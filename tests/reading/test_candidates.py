@@ -1,31 +1,14 @@
 """Candidates in a line each, and what became of a record since."""
 
-from typing import Any
-
 import pytest
 
-from agreements.models import Candidate, Record
+from agreements.models import Candidate
 from agreements.projection.document import build
 from agreements.reading.candidates import changed_since, in_words
-from agreements.vocabulary.roles import Role
-from tests.factories import claim, make_agreement, make_user
-from tests.factories.candidates import make_candidate
+from tests.factories import claim, make_agreement
+from tests.reading.proposed import candidate, says, treaty
 
 pytestmark = pytest.mark.django_db
-
-UNSOURCED = [{"unsourced": "somebody said so"}]
-
-
-def candidate(payload: dict[str, Any], target: Record | None = None) -> Candidate:
-    return make_candidate(author=make_user(Role.ANALYST, "author"), target=target, **{"classification": {}, **payload})
-
-
-def treaty(*claims: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {"kind": "agreement", "key": "trade-2024", "claims": list(claims), **more}
-
-
-def says(path: str, **said: Any) -> dict[str, Any]:
-    return {"path": path, "evidence": UNSOURCED, **said}
 
 
 def test_new_record_is_called_by_the_title_that_is_proposed() -> None:

@@ -1,31 +1,14 @@
 """A proposal field by field, beside the revision and what is held."""
 
-from typing import Any
-
 import pytest
 
-from agreements.models import Candidate, Record
+from agreements.models import Record
 from agreements.projection.document import build
 from agreements.reading.proposals import side_by_side
-from agreements.vocabulary.roles import Role
-from tests.factories import claim, make_agreement, make_party, make_user
-from tests.factories.candidates import make_candidate
+from tests.factories import claim, make_agreement, make_party
+from tests.reading.proposed import candidate, says, treaty
 
 pytestmark = pytest.mark.django_db
-
-UNSOURCED = [{"unsourced": "somebody said so"}]
-
-
-def candidate(payload: dict[str, Any], target: Record | None = None) -> Candidate:
-    return make_candidate(author=make_user(Role.ANALYST, "author"), target=target, **{"classification": {}, **payload})
-
-
-def treaty(*claims: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {"kind": "agreement", "key": "trade-2024", "claims": list(claims), **more}
-
-
-def says(path: str, **said: Any) -> dict[str, Any]:
-    return {"path": path, "evidence": UNSOURCED, **said}
 
 
 def test_places_stand_beside_what_is_held_and_links_are_shown_by_name() -> None:
