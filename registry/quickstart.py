@@ -28,6 +28,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.workers.base import Worker
 
 from agreements.models import Record
+from registry.serving import limit_statements
 
 FIRST_PORT = 8000
 CURATOR = "curator"
@@ -64,7 +65,8 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        """The WSGI application."""
+        """The WSGI application, in a worker."""
+        limit_statements()
         return get_wsgi_application()
 
 

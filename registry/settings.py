@@ -2,10 +2,14 @@
 
 DATABASE_URL (unset: an embedded server), SECRET_KEY, DEBUG, ALLOWED_HOSTS (comma-separated),
 CSRF_TRUSTED_ORIGINS, REGISTRY_DATA (the folder of the embedded database and the generated key; default
-`var`), REGISTRY_ONE_PERSON (1: whoever keeps the registry alone decides on their own proposals too).
+`var`), REGISTRY_ONE_PERSON (1: whoever keeps the registry alone decides on their own proposals too),
+REGISTRY_ANONYMOUS_READS (0: nobody reads without a token), REGISTRY_RATE_<ROLE> (requests, as 600/min),
+REGISTRY_PROXIES (how many proxies stand in front, so that X-Forwarded-For is believed),
+REGISTRY_STATEMENT_SECONDS.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +42,7 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "knox",
     "pgtrigger",
     "agreements",
 ]
@@ -117,11 +122,33 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
+# Published records are read without a token, unless this is turned off.
+REGISTRY_ANONYMOUS_READS = os.environ.get("REGISTRY_ANONYMOUS_READS", "1").lower() not in {"0", "false", "no"}
+# Requests each account may send by its role, and each address without one; counted in each process, unless CACHES
+# names a cache that all share. REGISTRY_RATE_READER=100/min sets one, `none` takes it away.
+REGISTRY_RATES: dict[str, str | None] = {
+    role: None if rate == "none" else rate
+    for role, rate in (
+        ("anonymous", os.environ.get("REGISTRY_RATE_ANONYMOUS") or "600/min"),
+        ("reader", os.environ.get("REGISTRY_RATE_READER") or "1200/min"),
+        ("analyst", os.environ.get("REGISTRY_RATE_ANALYST") or "1200/min"),
+        ("editor", os.environ.get("REGISTRY_RATE_EDITOR") or "2400/min"),
+        ("administrator", os.environ.get("REGISTRY_RATE_ADMINISTRATOR") or "2400/min"),
+    )
+}
+# Bytes of a request's body that are read, at most.
+REGISTRY_LARGEST_BODY = 2_500_000
+# Seconds that one question to the database may take while a person or a program waits for it (`registry.serving`).
+REGISTRY_STATEMENT_SECONDS = int(os.environ.get("REGISTRY_STATEMENT_SECONDS") or 60)
+
+REST_KNOX: dict[str, object] = {"TOKEN_TTL": timedelta(days=90), "AUTH_HEADER_PREFIX": "Token"}
+
 REST_FRAMEWORK: dict[str, object] = {
-    # Everybody may read, and nobody is anybody yet.
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["agreements.api.access.TokenAuthentication"],
+    # Each address says itself what its methods ask for (`agreements.api.base.View`).
     "DEFAULT_PERMISSION_CLASSES": [],
-    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_THROTTLE_CLASSES": ["agreements.api.access.RoleThrottle"],
+    "NUM_PROXIES": int(os.environ.get("REGISTRY_PROXIES") or 0),
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "EXCEPTION_HANDLER": "agreements.api.problems.answer",
@@ -140,6 +167,16 @@ SPECTACULAR_SETTINGS: dict[str, object] = {
     "SORT_OPERATION_PARAMETERS": False,
     # The response shapes name their own lists of values.
     "POSTPROCESSING_HOOKS": [],
+    "APPEND_COMPONENTS": {
+        "securitySchemes": {
+            "token": {
+                "type": "apiKey",
+                "in": "header",
+                "name": "Authorization",
+                "description": "`Token` and the token, as the admin or `manage.py issue_token` gave it.",
+            }
+        }
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "tryItOutEnabled": True, "docExpansion": "none"},

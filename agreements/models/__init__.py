@@ -19,15 +19,18 @@ from agreements.models.decision import Decision
 from agreements.models.decoration import Decoration, DecorationClass
 from agreements.models.distinction import Distinction
 from agreements.models.document import Document
+from agreements.models.edition import Edition
 from agreements.models.figure import Figure
 from agreements.models.hold import Hold
 from agreements.models.involvement import Involvement
+from agreements.models.kept_answer import KeptAnswer
 from agreements.models.meeting import Attendance, Meeting
 from agreements.models.name import Name
 from agreements.models.noun import Item, Noun
 from agreements.models.office import Office
 from agreements.models.package import Package
 from agreements.models.participant import Participant
+from agreements.models.participation import Participation
 from agreements.models.party import Membership, Party, Predecessor
 from agreements.models.passage import Passage
 from agreements.models.person import Difference, Person, Tenure
@@ -105,11 +108,13 @@ __all__ = [
     "Difference",
     "Distinction",
     "Document",
+    "Edition",
     "Figure",
     "FormerKey",
     "Hold",
     "Involvement",
     "Item",
+    "KeptAnswer",
     "Meeting",
     "Membership",
     "Name",
@@ -118,6 +123,7 @@ __all__ = [
     "Office",
     "Package",
     "Participant",
+    "Participation",
     "Party",
     "Passage",
     "Person",

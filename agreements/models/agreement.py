@@ -1,6 +1,7 @@
 """Agreements, and the collections that describe them."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -66,8 +67,9 @@ class Agreement(Noun):
     place = link("Place", "The place of its conclusion, from the ledger.")
 
     class Meta(Noun.Meta):
-        """Classification and dates are held to what they may be."""
+        """Classification and dates are held to what they may be; lists ask for subjects."""
 
+        indexes = (GinIndex(fields=("subjects",), name="agreement_subjects"),)
         constraints = (
             *Noun.Meta.constraints,
             choice_check("instrument_kind", InstrumentKind),

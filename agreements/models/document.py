@@ -1,7 +1,10 @@
 """Documents: what readers read, stored as it is served."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from agreements.models.edition import editions
 from agreements.models.record import Record
 from agreements.vocabulary.keys import KEY_MAX_LENGTH
 from agreements.vocabulary.kinds import Kind
@@ -25,6 +28,9 @@ class Document(models.Model):
         "body",
         "evidence",
         "etag",
+        "conflicts",
+        "search",
+        "search_etag",
     )
 
     record = models.OneToOneField(
@@ -43,13 +49,25 @@ class Document(models.Model):
     body = models.TextField(help_text="The JSON that is served.")
     evidence = models.TextField(help_text="The JSON array of its claims.")
     etag = models.CharField(max_length=32, help_text="Hash of the body.")
+    conflicts = models.PositiveIntegerField(db_default=0, help_text="How many places its sources contest.")
+    search = SearchVectorField(db_default="", help_text="The folded words it is found by, with weights.")
+    search_etag = models.CharField(max_length=32, db_default="", help_text="Hash of those words.")
 
     class Meta:
-        """A page is an index range; a detail is an index probe."""
+        """A page is an index range; a detail is an index probe. Every new edition is written down."""
 
         ordering = ("kind", "-sort_day", "-record_id")
-        indexes = (models.Index(fields=("kind", "-sort_day", "-record"), name="document_page"),)
+        indexes = (
+            models.Index(fields=("kind", "-sort_day", "-record"), name="document_page"),
+            models.Index(
+                fields=("kind", "-sort_day", "-record"),
+                name="document_contested",
+                condition=models.Q(conflicts__gt=0),
+            ),
+            GinIndex(fields=("search",), name="document_search", fastupdate=False),
+        )
         constraints = (models.UniqueConstraint(fields=("kind", "key"), name="document_key_unique"),)
+        triggers = editions()
 
     def __str__(self) -> str:
         """Show the key."""

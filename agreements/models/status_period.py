@@ -1,5 +1,7 @@
 """Status periods: where an agreement, and each participant in it, stands on every day."""
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
@@ -18,7 +20,7 @@ class StatusPeriod(models.Model):
     because the ledger has one.
     """
 
-    DERIVED = ("agreement", "party", "value", "valid", "certain", "reasons")
+    DERIVED = ("agreement", "party", "value", "valid", "certain", "reasons", "sort_day")
 
     agreement = models.ForeignKey(
         Agreement, on_delete=models.PROTECT, related_name="status_periods", help_text="What stands there."
@@ -31,13 +33,22 @@ class StatusPeriod(models.Model):
     certain = models.BooleanField(help_text="Whether imprecise dates leave no doubt.")
     reasons = ArrayField(models.CharField(max_length=120), default=list, help_text="Why, and what is in doubt.")
 
+    sort_day = models.DateField(
+        db_default=date.min, help_text="What lists order the agreement by: earliest day of conclusion; 0001-01-01."
+    )
+
     class Meta:
         """Periods of one subject never overlap; lists ask for a value on a day."""
 
         ordering = ("agreement_id", "party_id", "valid", "id")
         indexes = (
-            # Lists ask which agreements have a status; the day is checked on the rows found.
-            models.Index("value", "agreement", name="statusperiod_value", condition=Q(party__isnull=True)),
+            # Lists ask which agreements have a status on a day, and show them in the order of their conclusion.
+            models.Index(
+                fields=("value", "-sort_day", "-agreement"),
+                name="statusperiod_page",
+                include=("valid",),
+                condition=Q(party__isnull=True),
+            ),
         )
         constraints = (
             ExclusionConstraint(
