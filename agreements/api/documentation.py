@@ -14,8 +14,8 @@ from drf_spectacular.renderers import (
 from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.request import Request
 
+from agreements.api.base import View, served, today
 from agreements.api.requests import query
-from agreements.api.views import View, served, today
 
 
 @cache

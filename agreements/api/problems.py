@@ -9,8 +9,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
+from psycopg.errors import QueryCanceled
 from pydantic import BaseModel, ConfigDict, Field
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, Throttled
 from rest_framework.request import Request
 
 CONTENT_TYPE = "application/problem+json"
@@ -24,8 +25,10 @@ class ProblemError(BaseModel):
 
     model_config = ConfigDict(use_attribute_docstrings=True)
 
-    parameter: str
+    parameter: str | None = None
     """The query parameter it is about."""
+    pointer: str | None = None
+    """The place it is about, in the body or in the record (RFC 6901)."""
     detail: str
     accepted: list[str] | None
     """What would be accepted instead: all of it for a closed list, a few near keys for a record; null where
@@ -59,8 +62,8 @@ class ProblemRaised(Exception):
 
 
 def refused(errors: Sequence[ProblemError], /) -> ProblemRaised:
-    """Make the problem of a request whose parameters cannot be accepted."""
-    detail = "; ".join(f"{error.parameter}: {error.detail}" for error in errors)
+    """Make the problem of a request whose parameters, or the places of whose body, cannot be accepted."""
+    detail = "; ".join(f"{error.parameter or error.pointer or 'the body'}: {error.detail}" for error in errors)
     return ProblemRaised(HTTPStatus.BAD_REQUEST, detail, errors=errors)
 
 
@@ -81,12 +84,21 @@ def answer(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
             status, detail = HTTPStatus.FORBIDDEN, "This is not allowed."
         case SuspiciousOperation():
             status, detail = HTTPStatus.BAD_REQUEST, "The request cannot be read."
+        case OperationalError() if isinstance(error.__cause__, QueryCanceled):
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            detail = "The answer took longer than is allowed. Ask for less: fewer records, or narrower filters."
+            headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
         case OperationalError() | InterfaceError():
             logger.error("The database does not answer: %s", error)
             status, detail = HTTPStatus.SERVICE_UNAVAILABLE, "The database does not answer. Try again in a moment."
             headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
         case APIException():
             status, detail = HTTPStatus(error.status_code), str(error.detail)
+            if getattr(error, "auth_header", None):
+                headers["WWW-Authenticate"] = error.auth_header
+            if isinstance(error, Throttled):
+                headers["Retry-After"] = str(error.wait or RETRY_AFTER_SECONDS)
+                detail = f"More requests than your role is allowed; go on in {headers['Retry-After']} s."
         case _:
             return None
     return problem(request=request, status=status, detail=detail, errors=errors, headers=headers)

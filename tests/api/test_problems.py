@@ -9,7 +9,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agreements.api.filtersets import CLAIM_PARAMETERS, list_parameters
+from agreements.api.parameters.collections import CLAIM_PARAMETERS, list_parameters
 from agreements.api.problems import Problem
 from agreements.models import Record
 from agreements.vocabulary.kinds import Kind

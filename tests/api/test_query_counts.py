@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from agreements.api.filtersets import CLAIM_PARAMETERS, detail_parameters, list_parameters
+from agreements.api.parameters.collections import CLAIM_PARAMETERS, detail_parameters, list_parameters
 from agreements.models import Document, Record
 from agreements.vocabulary.kinds import COLLECTIONS, Kind
 from tests.factories import act

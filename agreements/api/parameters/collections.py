@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import Q
 from django.db.models.enums import TextChoices
 
-from agreements.api.filters import AnyLinks, Bound, Choices, Links, Pointers, Together, Words
-from agreements.api.parameter_set import ParameterSet
-from agreements.api.parameters import Day, Number, OneOf, Opaque, Parameter
+from agreements.api.parameters.filters import AnyLinks, Bound, Choices, Links, Pointers, Together, Words
+from agreements.api.parameters.parameter_set import ParameterSet
+from agreements.api.parameters.options import Day, Number, OneOf, Opaque, Parameter
 from agreements.projection.document.composing import DAYS
 from agreements.reading import claims, conditions
 from agreements.reading.orderings import orderings

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from agreements.api.parameters import Parameter
+from agreements.api.parameters.options import Parameter
 from agreements.api.problems import ProblemError, refused
 from agreements.reading import lists
 from agreements.reading.keys import answering, near

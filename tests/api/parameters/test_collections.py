@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
-from agreements.api.filtersets import CLAIM_PARAMETERS, detail_parameters, list_parameters
+from agreements.api.parameters.collections import CLAIM_PARAMETERS, detail_parameters, list_parameters
 from agreements.api.problems import ProblemRaised
 from agreements.vocabulary.kinds import Kind
 

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from agreements.reading.keys import Named
 
 if TYPE_CHECKING:
-    from agreements.api.parameter_set import ParameterSet
+    from agreements.api.parameters.parameter_set import ParameterSet
 
 MAX_LENGTH = 500
 """The longest value of any parameter."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.db.models.enums import TextChoices
 
-from agreements.api.parameters import MAX_LENGTH, Parameter, not_accepted, shown
+from agreements.api.parameters.options import MAX_LENGTH, Parameter, not_accepted, shown
 from agreements.reading import conditions
 from agreements.reading.keys import Named
 from agreements.vocabulary.dates import EDTF, EDTFError, parse
