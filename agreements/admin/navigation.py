@@ -41,6 +41,14 @@ WORK: tuple[tuple[str, str, tuple[str, ...], str, str, str], ...] = (
         Capability.READ,
         "Records that may be one and the same.",
     ),
+    (
+        "Tokens",
+        "key",
+        (),
+        "curating:tokens",
+        Capability.READ,
+        "By which programs sign in to the API as you.",
+    ),
 )
 """What there is to do: title, icon, what the address takes, its name, who may look, and what stands there."""
 

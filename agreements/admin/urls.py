@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from agreements.admin import charts, problems
 from agreements.admin.duplicates import duplicates_page
 from agreements.admin.editing import questions
+from agreements.admin.tokens import tokens_page
 
 app_name = "curating"
 
@@ -20,6 +21,7 @@ def _page(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPa
 
 
 urlpatterns = [
+    path("tokens/", admin.site.admin_view(tokens_page), name="tokens"),
     _page("duplicates/", duplicates_page, "duplicates"),
     _page("ask/records/", questions.suggest, "suggest"),
     _page("ask/passages/", questions.quoted, "quoted"),

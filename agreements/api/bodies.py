@@ -51,12 +51,6 @@ def read_json(request: Request, /) -> Any:
 
 
 def _read(request: Request) -> bytes:
-    media_type = str(request.META.get("CONTENT_TYPE") or "").partition(";")[0].strip().lower()
-    if media_type != "application/json":
-        raise ProblemRaised(
-            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-            f"The body is {media_type or 'of no stated type'}; send Content-Type: application/json.",
-        )
     largest: int = settings.REGISTRY_LARGEST_BODY
     try:
         length = int(request.META.get("CONTENT_LENGTH") or 0)
@@ -64,6 +58,12 @@ def _read(request: Request) -> bytes:
         raise _refused("Content-Length is no number") from error
     if length <= 0:
         raise _refused("it is empty, or its Content-Length is missing")
+    media_type = str(request.META.get("CONTENT_TYPE") or "").partition(";")[0].strip().lower()
+    if media_type != "application/json":
+        raise ProblemRaised(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            f"The body is {media_type or 'of no stated type'}; send Content-Type: application/json.",
+        )
     if length > largest:
         raise ProblemRaised(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"The body has {length} bytes; at most {largest} are read."

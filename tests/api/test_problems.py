@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -161,6 +161,20 @@ def test_a_database_that_does_not_answer_is_a_problem_that_passes(
     assert response["Content-Type"] == "application/problem+json"
     assert response["Retry-After"] == "5"
     assert "server is not there" not in response.content.decode()
+
+
+def test_an_answer_that_takes_too_long_is_a_problem_that_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, world: dict[str, Record]
+) -> None:
+    def wait(*args: Any, **kwargs: Any) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = 20; SELECT pg_sleep(5)")
+        return 0
+
+    monkeypatch.setattr("agreements.reading.lists.count", wait)
+    response = Client().get("/api/v1/agreements/?count=true")
+    assert response.status_code == 503
+    assert "Ask for less" in response.json()["detail"]
 
 
 PATHS = st.sampled_from(["agreements/", "agreements/treaty/", "claims/", "sources/article/text/", "parties/"])

@@ -56,6 +56,7 @@ TABLE: dict[str, tuple[str, str]] = {
     r"duplicates|problems|problem|count|counts|chart|chart_part": (READ, NOBODY),
     r"suggest|quoted|understand": (PROPOSE, NOBODY),
     r"stands": (NOBODY, PROPOSE),
+    r"tokens": (READ, READ),
 }
 
 
