@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -29,7 +30,7 @@ class IssueForm(forms.Form):
     user = forms.ModelChoiceField(User.objects.none(), empty_label=None, label="For")
     days = forms.IntegerField(min_value=1, max_value=LONGEST, initial=90, label="Days it lasts")
 
-    def __init__(self, *args: object, users: "forms.models.QuerySet[User]", **options: object) -> None:
+    def __init__(self, *args: object, users: "QuerySet[User]", **options: object) -> None:
         """Take whose tokens whoever asks may issue."""
         super().__init__(*args, **options)  # type: ignore[arg-type]
         field = self.fields["user"]
@@ -44,7 +45,7 @@ def tokens_page(request: HttpRequest) -> HttpResponse:
     require(request, Capability.READ)
     users = User.objects.filter(is_active=True).order_by("username")
     if not may(request, Capability.ADMINISTER):
-        users = users.filter(pk=request.user.pk)
+        users = users.filter(username=request.user.get_username())
     tokens = AuthToken.objects.filter(user__in=users).order_by("user__username", "-created", "digest")
     form = IssueForm(initial={"user": request.user.pk}, users=users)
     issued = None

@@ -9,11 +9,12 @@ from django.urls import reverse
 from agreements.admin.base import ReadingAdmin, may, require
 from agreements.admin.previewing import trial
 from agreements.admin.subjects import ReasonForm
-from agreements.models import Batch, Decision
+from agreements.models import Batch
 from agreements.projection.problems import ProjectionError
 from agreements.reading.undone import changed_rows, leaves
 from agreements.recording.outcome import Outcome
 from agreements.recording.undoing import UndoError, undo
+from agreements.review.decisions import deciding
 from agreements.vocabulary.roles import Capability
 
 TRIED = 20_000
@@ -36,7 +37,7 @@ def undo_page(admin: ReadingAdmin, request: HttpRequest, object_id: str) -> Http
     batch = _batch(object_id)
     form = ReasonForm(request.POST or None)
     actor = request.user.get_username()
-    candidate = _decided(batch)
+    candidate = deciding(batch=batch.pk)
     refused = ""
     if request.method == "POST":
         require(request, Capability.WRITE)
@@ -85,14 +86,6 @@ def _in_words(outcome: Outcome) -> str:
     )
     done = [f"{count:,} {noun}{'' if count == 1 else 's'} {what}" for count, noun, what in counts if count]
     return ", ".join(done) or "records are as they were before it"
-
-
-def _decided(batch: Batch) -> int | None:
-    """Give the candidate whose standing decision wrote the batch: undoing is then the decision's business."""
-    decision = Decision.objects.filter(batch=batch).order_by("-pk").first()
-    if decision is None or Decision.objects.filter(candidate=decision.candidate_id, pk__gt=decision.pk).exists():
-        return None
-    return decision.candidate_id
 
 
 def _batch(object_id: str) -> Batch:

@@ -14,7 +14,7 @@ ANONYMOUS = "anonymous"
 """Whoever shows no token, and whoever holds no role."""
 
 
-class TokenAuthentication(KnoxAuthentication):  # type: ignore[misc]
+class TokenAuthentication(KnoxAuthentication):
     """The tokens of django-rest-knox: kept as hashes, expiring, revoked by removing them."""
 
     def authenticate_credentials(self, token: bytes) -> Any:

@@ -23,7 +23,7 @@ from agreements.review.payloads import edit_of, payload_of
 from agreements.vocabulary.choices import Operation, Outcome
 from agreements.vocabulary.roles import Capability
 
-__all__ = ["DecisionRefused", "accept", "is_open", "last_decision", "merge_into", "postpone", "reject", "undo"]
+__all__ = ["DecisionRefused", "accept", "deciding", "is_open", "last_decision", "merge_into", "postpone", "reject", "undo"]
 
 
 def accept(
@@ -147,6 +147,13 @@ def _deciding(
 def last_decision(*, candidate: int) -> Decision | None:
     """Give the decision that tells what became of a candidate; none: nobody has decided yet."""
     return Decision.objects.filter(candidate=candidate).select_related("decider").order_by("-pk").first()
+
+
+def deciding(*, batch: int) -> int | None:
+    """Give the candidate whose standing decision wrote a batch: undoing that is the decision's business."""
+    decision = Decision.objects.filter(batch=batch).order_by("-pk").first()
+    last = None if decision is None else last_decision(candidate=decision.candidate_id)
+    return None if last is None or last != decision else last.candidate_id
 
 
 def is_open(last: Decision | None, /) -> bool:
