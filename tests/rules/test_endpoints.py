@@ -2,6 +2,8 @@
 
 import enum
 import inspect
+import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -21,8 +23,6 @@ from tests.factories import make_everything
 
 SAID_IN_WORDS = {choices.StatusReason}
 """A reason is printed with what it is about (`unsigned_by:kaz`), so it is a text."""
-NOT_READ = {choices.BatchKind, choices.Operation, choices.Origin, choices.Outcome}
-"""What readers are not shown yet: how claims came in, who proposed, what was decided, what was done to rows."""
 NOT_DESCRIBED = {"schema/", "docs/", r"^(?P<path>.*)/$"}
 """The description, its pages, and the address of all that is none."""
 
@@ -73,22 +73,34 @@ def test_every_collection_answers_list_and_detail() -> None:
 @pytest.mark.django_db
 def test_every_collection_is_found_from_the_root() -> None:
     found = Client().get("/api/v1/").json()
-    assert {*COLLECTIONS.values(), "claims", "schema", "docs"} == set(found)
-    for address in found.values():
-        assert Client().get(address).status_code == 200
+    assert {*COLLECTIONS.values(), "claims", "changes", "search", "conflicts", "schema", "docs"} == set(found)
+    for name, address in found.items():
+        asked = {"q": "kaz"} if name == "search" else {}
+        assert Client().get(address, asked).status_code == 200
 
 
 def test_every_address_is_described() -> None:
-    described = {path.replace("{key}", "<str:key>").removeprefix("/api/v1/") for path in spec()["paths"]}
-    assert described == {str(pattern.pattern) for pattern in urls.urlpatterns} - NOT_DESCRIBED
+    described = {path.removeprefix("/api/v1/") for path in spec()["paths"]}
+    addresses = {str(pattern.pattern) for pattern in urls.urlpatterns} - NOT_DESCRIBED
+    assert described == {re.sub(r"<\w+:(\w+)>", r"{\1}", address) for address in addresses}
+
+
+def test_every_method_is_described() -> None:
+    for pattern in urls.urlpatterns:
+        address = str(pattern.pattern)
+        if address in NOT_DESCRIBED:
+            continue
+        path = "/api/v1/" + re.sub(r"<\w+:(\w+)>", r"{\1}", address)
+        taken = {
+            method for method in ("get", "post", "patch", "delete", "put") if hasattr(pattern.callback.cls, method)
+        }
+        assert taken == {method for method in spec()["paths"][path] if method != "parameters"}, path
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_choice_of_a_kind_can_be_said(kind: Kind) -> None:
-    [(_, content)] = spec()["paths"][f"/api/v1/{COLLECTIONS[kind]}/{{key}}/"]["get"]["responses"]["200"][
-        "content"
-    ].items()
-    record = properties(content["schema"])
+    told = spec()["paths"][f"/api/v1/{COLLECTIONS[kind]}/{{key}}/"]["get"]["responses"]["200"]
+    record = properties(told["content"]["application/json"]["schema"])
     places = [(NOUNS[kind], record), (Record, record)]
     for item in ITEMS[kind]:
         members = properties(record[item.COLLECTION]["items"])
@@ -116,13 +128,39 @@ def test_every_list_of_the_vocabulary_is_described() -> None:
         if issubclass(found, TextChoices) and issubclass(found, enum.Enum) and found.__members__
     }
     described = all_enums(spec())
-    for words in vocabulary - SAID_IN_WORDS - NOT_READ:
+    for words in vocabulary - SAID_IN_WORDS:
         assert set(words.values) in described, words.__name__
 
 
-def test_every_operation_tells_of_its_problems() -> None:
+def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
     for path, item in spec()["paths"].items():
-        told = item["get"]["responses"]
-        assert {"200", "304", "400", "406", "412", "503"} <= set(told), path
+        for method, operation in item.items():
+            yield path, method, operation
+
+
+def test_every_operation_tells_of_its_problems() -> None:
+    for path, method, operation in operations():
+        told = set(operation["responses"])
+        assert {"400", "401", "406", "412", "429", "503"} <= told, (method, path)
+        if method == "get":
+            assert "304" in told, path
         if "{key}" in path:
-            assert {"301", "404", "410"} <= set(told), path
+            assert {"301", "404", "410"} <= told, (method, path)
+        if "requestBody" in operation:
+            assert {"413", "415"} <= told, (method, path)
+        if operation["security"] == [{"token": []}]:
+            assert "403" in told, (method, path)
+
+
+def test_every_operation_has_a_name_of_its_own_and_says_what_it_does() -> None:
+    names = [operation["operationId"] for _, _, operation in operations()]
+    assert len(names) == len(set(names))
+    for path, method, operation in operations():
+        assert operation["summary"], (method, path)
+        assert operation["description"], (method, path)
+
+
+def test_every_body_has_an_example() -> None:
+    for path, method, operation in operations():
+        for content in operation.get("requestBody", {"content": {}})["content"].values():
+            assert content.get("examples"), (method, path)
