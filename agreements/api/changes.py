@@ -25,15 +25,16 @@ class ChangePage(BaseModel):
 class ChangeListView(PageView):
     """Every document that was issued, issued anew, or taken away, for whoever follows."""
 
-    def told(self, method: str = "GET") -> Told:
+    def told(self, method: str) -> Told:
         """Tell OpenAPI of the feed."""
         return Told(
             operation="list_changes",
             summary="The documents that were issued, issued anew, or taken away.",
-            description="Each document that changed in a transaction, transaction after transaction. An entry comes "
-            "when nothing can come before it any more: who follows `next`, and keeps the last one, loses none and is "
-            "told none twice. An empty page says that there is no more for now; its `next` is asked again later. "
-            "A passing day issues nothing: where an agreement's `status` has an `until`, ask for it again on that day.",
+            description="Each edition of each document, transaction after transaction; what one transaction issued "
+            "several times is told as often, the last one last. An entry comes when nothing can come before it any "
+            "more: who follows `next`, and keeps the last one, loses none and is told none twice. An empty page says "
+            "that there is no more for now; its `next` is asked again later. A passing day issues nothing: where an "
+            "agreement's `status` has an `until`, ask for it again on that day.",
             tag="changes",
             answers=ChangePage,
         )

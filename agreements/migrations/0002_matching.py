@@ -4,7 +4,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 
-# `agreements.matching.folding.fold` in SQL; a test holds the two together. normalize() is IMMUTABLE, which
+# `agreements.vocabulary.folding.fold` in SQL; a test holds the two together. normalize() is IMMUTABLE, which
 # unaccent() is not, and knows more letters. Letters of either case are named, so that no locale matters. Every row
 # that a probe looks at is folded again, so it takes care to be quick: plain ASCII, which most words are, goes by the
 # other alphabets, and doubled letters are named one by one, for a backreference costs more than all of them.

@@ -112,6 +112,13 @@ class Migration(migrations.Migration):
                         models.F("kind"), models.F("transaction"), models.F("id"), name="edition_feed_of_kind"
                     ),
                     models.Index(models.F("record"), models.F("id"), name="edition_of_record"),
+                    models.Index(
+                        models.F("batch"),
+                        models.F("transaction"),
+                        models.F("id"),
+                        name="edition_feed_of_batch",
+                        condition=models.Q(("batch__isnull", False)),
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(

@@ -13,7 +13,7 @@ from agreements.vocabulary.kinds import Kind
 
 
 class Edition(models.Model):
-    """One document that was issued for the first time, issued anew, or taken away; in one transaction at most once.
+    """One document that was issued for the first time, issued anew, or taken away.
 
     Written by the triggers of `document` alone, whatever changed it: its own record, one whose name it prints, or
     a rebuilding. Nothing may change or remove a row.
@@ -34,13 +34,20 @@ class Edition(models.Model):
     etag = models.CharField(max_length=32, null=True, help_text="Hash of its body; none where it was taken away.")
 
     class Meta:
-        """The feed reads by (transaction, id), whole or of one kind; a record's page by record."""
+        """The feed reads by (transaction, id): whole, of one kind or of one batch; a record's page by record."""
 
         ordering = ("transaction", "id")
         indexes = (
             models.Index("transaction", "id", name="edition_feed"),
             models.Index("kind", "transaction", "id", name="edition_feed_of_kind"),
             models.Index("record", "id", name="edition_of_record"),
+            models.Index(
+                "batch",
+                "transaction",
+                "id",
+                name="edition_feed_of_batch",
+                condition=models.Q(batch__isnull=False),
+            ),
         )
         constraints = (choice_check("kind", Kind), choice_check("operation", Operation))
         triggers = (
