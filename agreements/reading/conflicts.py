@@ -78,7 +78,7 @@ def contest(*, kind: Kind, record: int, path: str) -> Contest:
     tokens = split(path)
     said = _read(kind, record)
     contesting = said.contests.get(path, ())
-    spoken = [claim for claim in sorted(said.claims, key=_weight) if _speaks_of(claim, tokens)]
+    spoken = [claim for claim in sorted(said.claims, key=weight) if speaks_of(claim, tokens)]
     rows = _rows([claim["key"] for claim in spoken])
     made_of = labels(record_ids={row.record_id for row in rows.values()} - {record})
     shown = [
@@ -110,7 +110,7 @@ def every_claim(*, kind: Kind, record: int) -> tuple[Rival, ...]:
     What is followed first. A number of queries that does not depend on how many there are.
     """
     said = _read(kind, record)
-    claims = sorted(said.claims, key=lambda claim: (claim["path"], _weight(claim)))
+    claims = sorted(said.claims, key=lambda claim: (claim["path"], weight(claim)))
     rows = _rows([claim["key"] for claim in claims])
     made_of = labels(record_ids={row.record_id for row in rows.values()} - {record})
     contesting = {key for keys in said.contests.values() for key in keys}
@@ -145,7 +145,7 @@ def _read(kind: Kind, record: int) -> _Said:
     return _Said(claims, named, contests)
 
 
-def _speaks_of(claim: Mapping[str, Any], tokens: Tokens) -> bool:
+def speaks_of(claim: Mapping[str, Any], tokens: Tokens) -> bool:
     """Tell whether a claim says something at the place or below it, or says that what holds it is none."""
     place = split(claim["path"])
     if claim["value_kind"] != ValueKind.VALUE:
@@ -153,8 +153,8 @@ def _speaks_of(claim: Mapping[str, Any], tokens: Tokens) -> bool:
     return any(leaf[: len(tokens)] == tokens for leaf, _ in leaves(place, claim["value"]))
 
 
-def _weight(claim: Mapping[str, Any]) -> tuple[int, int, str]:
-    # As the projection follows them: by rank, and a claim on a field before one on its item.
+def weight(claim: Mapping[str, Any]) -> tuple[int, int, str]:
+    """Order claims as the projection follows them: by rank, and a claim on a field before one on its item."""
     return (Rank.values.index(claim["rank"]), -len(split(claim["path"])), claim["key"])
 
 

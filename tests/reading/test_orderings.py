@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 
 from agreements.models import Document, Record
 from agreements.projection.document.composing import UNDATED
+from agreements.reading.conditions import Asked
 from agreements.reading.orderings import Ordering, following, orderings
 from agreements.reading.pages import Place
+from agreements.reading.selecting import Selection
 from agreements.vocabulary.kinds import Kind
 from tests.factories import act
 
 COLUMNS = ("record_id", "key", "sort_day")
+MEETINGS = Selection(kind=Kind.MEETING, asks={}, asked=Asked(values={}, today=date(2024, 4, 19)))
 
 
 def store(days: list[date]) -> list[tuple[int, str, date]]:
@@ -36,8 +39,7 @@ def read(
     ordering: Ordering, *, place: Place | None = None, backwards: bool = False, size: int
 ) -> list[tuple[Any, ...]]:
     return following(
-        kind=Kind.MEETING,
-        where=("", ()),
+        selection=MEETINGS,
         columns=COLUMNS,
         ordering=ordering,
         place=place,

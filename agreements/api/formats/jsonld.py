@@ -55,6 +55,7 @@ def legislation(document: Document, /) -> Node:
     """Give an agreement's document as a JSON-LD object; what is not known is left out."""
     status = document["status"]["value"]
     is_actual = document["modality"] == Modality.ACTUAL
+    numbers = [(one["scheme"], one["value"]) for one in document["identifiers"]]
     node: Node = {
         "@context": SCHEMA,
         "@type": "Legislation",
@@ -62,14 +63,8 @@ def legislation(document: Document, /) -> Node:
         "url": document["url"],
         "name": document["title"] or document["key"],
         "alternateName": [_said(title) for title in document["titles"] if title["text"] != document["title"]],
-        "legislationIdentifier": [
-            document["key"],
-            *(f"{one['scheme']}:{one['value']}" for one in document["identifiers"]),
-        ],
-        "identifier": [
-            {"@type": "PropertyValue", "propertyID": one["scheme"], "value": one["value"]}
-            for one in document["identifiers"]
-        ],
+        "legislationIdentifier": [document["key"], *(f"{scheme}:{value}" for scheme, value in numbers)],
+        "identifier": [{"@type": "PropertyValue", "propertyID": scheme, "value": value} for scheme, value in numbers],
         "legislationType": _words(document["instrument_kind"]),
         "legislationDate": plain_date(document["concluded"]),
         "legislationDateOfApplicability": _first(document, ActionType.ENTRY_INTO_FORCE),

@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from agreements.api.parameters.collections import CLAIM_PARAMETERS, detail_parameters, list_parameters
 from agreements.api.problems import ProblemRaised
+from agreements.projection.document.named import NAMED
 from agreements.vocabulary.kinds import Kind
 
 TODAY = date(2026, 1, 1)
@@ -37,10 +38,11 @@ def test_an_unknown_name_is_refused_at_its_length() -> None:
         detail_parameters(Kind.PARTY)(QueryDict(f"{'x' * 1000}=1"), today=TODAY)
     [error] = raised.value.errors
     assert len(error.parameter) == 100
-    assert error.accepted == ["expand", "format"]
+    assert error.accepted == ["as_of", "expand", "format"]
 
 
 def test_a_day_is_asked_only_where_it_matters() -> None:
-    assert {kind for kind in Kind if "as_of" in list_parameters(kind).base_filters} == {Kind.AGREEMENT}
-    assert {kind for kind in Kind if "as_of" in detail_parameters(kind).base_filters} == {Kind.AGREEMENT}
+    dated = {Kind.AGREEMENT, *NAMED}
+    assert {kind for kind in Kind if "as_of" in list_parameters(kind).base_filters} == dated
+    assert {kind for kind in Kind if "as_of" in detail_parameters(kind).base_filters} == dated
     assert "as_of" not in CLAIM_PARAMETERS.base_filters
