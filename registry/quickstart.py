@@ -27,7 +27,7 @@ from django.db.migrations.executor import MigrationExecutor
 from gunicorn.app.base import BaseApplication
 from gunicorn.workers.base import Worker
 
-from agreements.models import Record
+from agreements.models import Document, Record
 from registry.serving import limit_statements
 
 FIRST_PORT = 8000
@@ -160,6 +160,9 @@ def _migrate() -> str:
 def _load() -> str:
     """Load the fixtures into an empty registry; what somebody has made of a filled one is kept."""
     if (known := Record.objects.count()) > 0:
+        if Document.objects.filter(search_etag="").exists():
+            # They were built by an earlier version, and search does not find them.
+            call_command("rebuild")
         return f"The registry keeps its {known} records (manage.py load_registry fixtures brings changed ones)"
     call_command("load_registry", str(settings.BASE_DIR / "fixtures"))
     return "The fixtures are loaded"

@@ -27,9 +27,11 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def served(request: Request, text: str, *, content_type: str = "application/json") -> HttpResponse:
-    """Serve a text under the hash of itself; 304 to whoever has it already."""
-    etag = f'"{etag_of(text)}"'
+def served(
+    request: Request, text: str, *, content_type: str = "application/json", etag: str | None = None
+) -> HttpResponse:
+    """Serve a text; 304 to whoever has it already. `etag` is a hash it is known by; without one it is hashed itself."""
+    etag = f'"{etag or etag_of(text)}"'
     response = HttpResponse(text, content_type=content_type, headers={"ETag": etag, "Cache-Control": "no-cache"})
     conditional = get_conditional_response(request, etag=etag, response=response)
     assert conditional is not None

@@ -3,14 +3,17 @@
 from http import HTTPStatus
 
 from django.http import HttpResponse
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
 from agreements.api import shapes
 from agreements.api.base import ROOT, View, served, today
+from agreements.api.formats import of_one
+from agreements.api.formats.negotiation import renderer
 from agreements.api.openapi import Told
 from agreements.api.parameters.collections import KEY_EXAMPLES, detail_parameters
 from agreements.api.parameters.parameter_set import ParameterSet
-from agreements.api.problems import ProblemRaised
+from agreements.api.problems import ProblemError, ProblemRaised, refused
 from agreements.api.requests import query
 from agreements.reading import details
 from agreements.vocabulary.kinds import COLLECTIONS, Kind
@@ -30,6 +33,7 @@ class DetailView(View):
             description=f"One published record of {name} as it is stored.",
             tag=name,
             answers=shapes.record(self.kind),
+            formats={form.media_type: form.schema for form in of_one.forms_of(self.kind)},
             key_example=KEY_EXAMPLES[self.kind],
         )
 
@@ -37,8 +41,14 @@ class DetailView(View):
         """Declare the options of a detail."""
         return detail_parameters(self.kind)
 
+    def get_renderers(self) -> list[BaseRenderer]:
+        """Negotiate with `Accept` over what `format` asks for."""
+        asked = self.request.query_params.get("format")
+        forms = [form for form in of_one.forms_of(self.kind) if form.name == asked]
+        return [renderer(form) for form in forms] or super().get_renderers()
+
     def get(self, request: Request, key: str) -> HttpResponse:
-        """Answer with the record's stored document."""
+        """Answer with the record's stored document, or with another form of it."""
         asked = self.parameter_set()(query(request), today=today())
         found = details.detail(
             kind=self.kind,
@@ -47,7 +57,15 @@ class DetailView(View):
             day=asked.value("as_of"),
             today=asked.today,
         )
-        return served(request, found) if isinstance(found, str) else self.elsewhere(request, key=key, found=found)
+        if not isinstance(found, str):
+            return self.elsewhere(request, key=key, found=found)
+        form = next((form for form in of_one.forms_of(self.kind) if form.name == asked.value("format")), None)
+        if form is None:
+            return served(request, found)
+        if asked.value("expand") is not None:
+            detail = f"format={form.name} has no place for claims; leave it out, or take format=json"
+            raise refused([ProblemError(parameter="expand", detail=detail, accepted=None)])
+        return served(request, of_one.written(form, found), content_type=form.media_type)
 
     def elsewhere(
         self, request: Request, *, key: str, found: details.Moved | details.Withdrawn | details.Unknown

@@ -101,6 +101,8 @@ class Told:
     problems: Sequence[HTTPStatus] = ()
     """Problems beside those that follow from the method, the key and the body."""
     headers: Sequence[Header] = ()
+    asks: "type[ParameterSet] | None" = None
+    """The query parameters of a method other than GET."""
 
 
 class Telling(Protocol):
@@ -165,9 +167,9 @@ class RegistrySchema(AutoSchema):
             )
         found = [_part(name, part) for name, part in path.items()]
         found += [_header(header) for header in told.headers]
-        if self.method == "GET":
-            declared = self._telling.parameter_set().base_filters
-            found += [_parameter(name, parameter) for name, parameter in declared.items()]
+        asks = self._telling.parameter_set() if self.method == "GET" else told.asks
+        if asks is not None:
+            found += [_parameter(name, parameter) for name, parameter in asks.base_filters.items()]
         return found
 
     def get_request_serializer(self) -> Any:
@@ -214,6 +216,7 @@ def _parameter(name: str, declared: Any) -> OpenApiParameter:
         # In the schema: the pages would fill in the examples of parameters, all at once.
         type={**schema, "examples": [example]},
         location=OpenApiParameter.QUERY,
+        required=declared.required,
         description=description,
         explode=True if declared.repeats else None,
         style="form" if declared.repeats else None,

@@ -1,7 +1,8 @@
 """Lists read a page at a time, whatever they list."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,9 +13,10 @@ from agreements.api import cursors
 from agreements.api.base import View, served
 from agreements.api.parameters.parameter_set import ParameterSet
 from agreements.api.problems import ProblemError, refused
+from agreements.projection.document.days import etag_of
 from agreements.reading.pages import Page
 
-_BESIDE_THE_QUESTION = frozenset({"cursor", "page_size", "count", "expand", "format", "ordering"})
+_BESIDE_THE_QUESTION = frozenset({"cursor", "page_size", "count", "facets", "expand", "format", "ordering"})
 
 
 class PageView(View):
@@ -28,8 +30,13 @@ class PageView(View):
         form: tuple[type, ...],
         page: Callable[[cursors.Cursor | None], Page],
         count: Callable[[], int],
+        facets: Callable[[], str] | None = None,
+        beside: Mapping[str, str] = MappingProxyType({}),
     ) -> HttpResponse:
-        """Read the cursor, let `page` read what it leads to, and write the addresses of the pages beside it."""
+        """Read the cursor, let `page` read what it leads to, and write the addresses of the pages beside it.
+
+        `beside` are other members of the answer, as JSON.
+        """
         mark = self._question(asked.data)
         text = asked.value("cursor")
         try:
@@ -43,8 +50,12 @@ class PageView(View):
         ]
         if asked.value("count") == "true":
             parts.append(f'"count":{count()}')
+        if facets is not None and asked.value("facets"):
+            parts.append(f'"facets":{facets()}')
+        parts += [f'"{name}":{text}' for name, text in beside.items()]
+        etag = None if found.etag is None else etag_of(",".join([*parts, found.etag]))
         parts.append(f'"results":{found.results}')
-        return served(request, f"{{{','.join(parts)}}}")
+        return served(request, f"{{{','.join(parts)}}}", etag=etag)
 
     def _question(self, data: QueryDict) -> str:
         asked = sorted(

@@ -27,7 +27,8 @@ def query(request: Request, /) -> QueryDict:
         raise _refused("it is not UTF-8") from error
     if "\x00" in read:
         raise _refused("it holds a NUL character")
-    return QueryDict(text.encode("latin-1"))
+    # Read once: what was negotiated looked at it before.
+    return request.query_params
 
 
 def _refused(why: str) -> ProblemRaised:

@@ -30,7 +30,7 @@ class RootView(View):
     def get(self, request: Request) -> HttpResponse:
         """List the collections."""
         self.parameter_set()(query(request), today=today())
-        found = {name: f"{ROOT}{name}/" for name in (*COLLECTIONS.values(), "claims")}
+        found = {name: f"{ROOT}{name}/" for name in (*COLLECTIONS.values(), "claims", "changes", "search", "conflicts")}
         found |= {"schema": f"{ROOT}schema/", "docs": f"{ROOT}docs/"}
         return served(request, json.dumps(found))
 

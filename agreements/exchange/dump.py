@@ -45,12 +45,12 @@ def dump(*, folder: Path, replace: bool = False, say: Callable[[str], None] = la
         raise DumpError(f"{folder} is not empty; name a new folder, or say --replace to renew the dump in it")
     done = Dumped()
     with undisturbed():
-        texts = _texts()
+        texts = source_texts()
         for kind in Kind:
             say(f"dumping {COLLECTIONS[kind]}")
             place = folder / COLLECTIONS[kind]
             written = set()
-            for entry in _entries(kind, texts):
+            for entry in entries(kind, texts):
                 place.mkdir(parents=True, exist_ok=True)
                 file = place / f"{entry['key']}.yaml"
                 # Bytes, so that lines end the same on every system.
@@ -64,8 +64,8 @@ def dump(*, folder: Path, replace: bool = False, say: Callable[[str], None] = la
     return done
 
 
-def _texts() -> dict[int, tuple[str, str]]:
-    """Read the key and the text of every source."""
+def source_texts() -> dict[int, tuple[str, str]]:
+    """Read the key and the text of every source, by number."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT s.record_id, r.key, s.text FROM agreements_source AS s "
@@ -74,7 +74,11 @@ def _texts() -> dict[int, tuple[str, str]]:
         return {number: (key, text) for number, key, text in cursor.fetchall()}
 
 
-def _entries(kind: Kind, texts: Mapping[int, tuple[str, str]]) -> Iterator[dict[str, Any]]:
+def entries(kind: Kind, texts: Mapping[int, tuple[str, str]], /) -> Iterator[dict[str, Any]]:
+    """Give the records of a kind as a file of records states them, by key; `texts` are those of the sources.
+
+    Raises DumpError where a quote does not stand in its source.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT r.id, r.key, r.state, s.key FROM agreements_record AS r "

@@ -122,6 +122,7 @@ AgreementKey = Annotated[Key, BeforeValidator(_key_of), Link(Kind.AGREEMENT)]
 MeetingKey = Annotated[Key, BeforeValidator(_key_of), Link(Kind.MEETING)]
 PackageKey = Annotated[Key, BeforeValidator(_key_of), Link(Kind.PACKAGE)]
 FigureKey = Annotated[Key, BeforeValidator(_key_of), Link(Kind.FIGURE)]
+SourceKey = Annotated[Key, BeforeValidator(_key_of), Link(Kind.SOURCE)]
 
 
 def _keyed(value: Any) -> Any:

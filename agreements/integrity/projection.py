@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from agreements.integrity.findings import ASKED, SHOWN, Found, Scope
 from agreements.models import Document
 from agreements.projection import document
+from agreements.projection.document import participations
 from agreements.projection.problems import ProjectionError
 from agreements.projection.settle import CHUNK, differences
 
@@ -64,7 +65,8 @@ def _passed(*, record_ids: Collection[int], day: date) -> set[int]:
         and document.as_of(was.body, periods=periods.get(made.record_id, ()), day=day) == made.body
         and (was.evidence, was.etag) == (made.evidence, document.etag_of(was.body))
         and (was.sort_day, was.earliest, was.latest) == (made.sort_day, made.earliest, made.latest)
-    }
+        and was.conflicts == made.conflicts
+    } - {one.agreement for one in participations.differing(record_ids=stored)}
 
 
 def status_gap(*, scope: Scope) -> Iterator[Found]:

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from agreements.matching.folding import words
 from agreements.matching.twins import FEW
 from agreements.models import Name
 from agreements.vocabulary.choices import RecordState
+from agreements.vocabulary.folding import words
 from agreements.vocabulary.kinds import Kind
 
 NAMED = (Kind.PARTY, Kind.PERSON, Kind.OFFICE, Kind.BODY, Kind.PLACE, Kind.DECORATION)

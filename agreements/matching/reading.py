@@ -6,12 +6,12 @@ from typing import Any
 from agreements.facts.addresses import AddressError, ValueRefused, leaves, link_kind, locate, normalise
 from agreements.facts.edits import Edit
 from agreements.facts.statements import Statement
-from agreements.matching.folding import words
 from agreements.matching.subject import Subject, subject_of
 from agreements.models import NOUNS, FormerKey, Name, Record
 from agreements.projection.claimed import read_subjects, resolve
 from agreements.projection.units import Claimed, project
 from agreements.vocabulary.choices import Rank, RecordState, ValueKind
+from agreements.vocabulary.folding import words
 from agreements.vocabulary.kinds import Kind
 from agreements.vocabulary.pointers import split
 

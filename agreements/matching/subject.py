@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agreements.facts.addresses import link_kind
-from agreements.matching.folding import fold, words
 from agreements.projection.units import Unit
 from agreements.vocabulary.actions import ActionType
 from agreements.vocabulary.choices import Modality, NameKind, NameStrength, TitleKind
 from agreements.vocabulary.dates import EDTF, EDTFError, parse
+from agreements.vocabulary.folding import fold, words
 from agreements.vocabulary.kinds import Kind
 
 MOST_WORDINGS = 20

@@ -291,6 +291,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="document",
+            index=models.Index(fields=["-sort_day", "-record"], name="document_recent"),
+        ),
+        migrations.AddIndex(
+            model_name="document",
             index=models.Index(
                 condition=models.Q(("conflicts__gt", 0)),
                 fields=["kind", "-sort_day", "-record"],

@@ -59,6 +59,8 @@ class Document(models.Model):
         ordering = ("kind", "-sort_day", "-record_id")
         indexes = (
             models.Index(fields=("kind", "-sort_day", "-record"), name="document_page"),
+            # Search reads all kinds in one list.
+            models.Index(fields=("-sort_day", "-record"), name="document_recent"),
             models.Index(
                 fields=("kind", "-sort_day", "-record"),
                 name="document_contested",

@@ -8,6 +8,7 @@ from typing import Any
 from psycopg.types.range import DateRange
 
 from agreements.projection.claimed import Linked, Reported
+from agreements.projection.document.composing import sort_day_of
 from agreements.projection.status import Entry, Participant, conclusion, derive
 from agreements.projection.units import Unit
 from agreements.vocabulary.choices import Modality
@@ -15,8 +16,11 @@ from agreements.vocabulary.dates import parse
 from agreements.vocabulary.kinds import Kind
 from agreements.vocabulary.pointers import split
 
-PeriodRow = tuple[int | None, str | None, DateRange, bool, tuple[str, ...]]
-"""Party's number or none, value, days, certain, reasons: a row of `status_period` but for its agreement."""
+PeriodRow = tuple[int | None, str | None, DateRange, bool, tuple[str, ...], date]
+"""Party's number or none, value, days, certain, reasons, the day lists order by: `status_period` but for its agreement.
+
+The day is that of the document: the earliest of conclusion, else that of the undated.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ def stand(
     place: Any = None
     if concluding is not None:
         place = links.get((Kind.PLACE, actions[concluding.item].fields.get("place", "")))
+    concluded = concluding.date if concluding is not None else None
+    sort_day = sort_day_of(concluded.earliest if concluded is not None else None)
     return Standing(
         periods=tuple(
             (
@@ -77,10 +83,11 @@ def stand(
                 DateRange(period.lower, period.upper),
                 period.certain,
                 period.reasons,
+                sort_day,
             )
             for period in periods
         ),
-        concluded=concluding.date.text if concluding is not None and concluding.date is not None else None,
+        concluded=concluded.text if concluded is not None else None,
         place=place.id if place is not None else None,
     )
 

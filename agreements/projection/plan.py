@@ -216,11 +216,11 @@ def _periods(ids: list[int]) -> dict[int, dict[PeriodRow, int]]:
     """Read the numbers of the stored status periods, by what they say, by agreement."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, agreement_id, party_id, value, valid, certain, reasons FROM agreements_statusperiod "
+            "SELECT id, agreement_id, party_id, value, valid, certain, reasons, sort_day FROM agreements_statusperiod "
             "WHERE agreement_id = ANY(%s)",
             [ids],
         )
         kept: dict[int, dict[PeriodRow, int]] = {}
-        for number, agreement, party, value, valid, certain, reasons in cursor.fetchall():
-            kept.setdefault(agreement, {})[party, value, valid, certain, tuple(reasons)] = number
+        for number, agreement, party, value, valid, certain, reasons, day in cursor.fetchall():
+            kept.setdefault(agreement, {})[party, value, valid, certain, tuple(reasons), day] = number
         return kept

@@ -173,11 +173,11 @@ def _write_periods(plan: Plan) -> None:
     bulk.delete(model=StatusPeriod, ids=[number for periods in plan.periods.values() for number in periods.deleted])
     bulk.insert(
         model=StatusPeriod,
-        columns=("agreement_id", "party_id", "value", "valid", "certain", "reasons"),
+        columns=("agreement_id", "party_id", "value", "valid", "certain", "reasons", "sort_day"),
         rows=[
-            (agreement, party, value, valid, certain, list(reasons))
+            (agreement, party, value, valid, certain, list(reasons), day)
             for agreement, periods in plan.periods.items()
-            for party, value, valid, certain, reasons in periods.inserted
+            for party, value, valid, certain, reasons, day in periods.inserted
         ],
     )
 

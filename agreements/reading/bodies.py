@@ -1,12 +1,15 @@
-"""Stored bodies on their way to the reader: the right day's status put in, the evidence added."""
+"""Stored bodies on their way to the reader: the right day's status, or names, put in, the evidence added."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from agreements.projection.document.days import as_of as body_as_of
-from agreements.projection.document.days import read_periods
+from agreements.projection.document.days import read_periods, with_evidence
+from agreements.projection.document.named import NAMED, on_day
 from agreements.vocabulary.kinds import Kind
+
+__all__ = ["Stored", "as_of", "with_evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ def as_of(stored: Sequence[Stored], /, *, kind: Kind, day: date | None, today: d
 
     No query where the stored status still holds; one for all the others together.
     """
+    if kind in NAMED and day is not None:
+        return [on_day(document.body, day=day) for document in stored]
     if kind is not Kind.AGREEMENT:
         return [document.body for document in stored]
     other = [
@@ -41,8 +46,3 @@ def as_of(stored: Sequence[Stored], /, *, kind: Kind, day: date | None, today: d
         else document.body
         for document in stored
     ]
-
-
-def with_evidence(body: str, /, *, evidence: str) -> str:
-    """Add the stored claims to a stored document, as its last field `evidence`."""
-    return f'{body[:-1]},"evidence":{evidence}}}'

@@ -33,8 +33,9 @@ def of_records(ids: Collection[int], /) -> Q:
 
 
 def by_sources(ids: Collection[int], /) -> Q:
-    """Ask for what any of these sources says."""
-    return Q(passage__source__in=ids)
+    """Ask for what any of these sources says, or one merged into it."""
+    copies = Record.objects.filter(Q(id__in=ids) | Q(merged_into__in=ids))
+    return Q(passage__source__in=copies.order_by().values("id"))
 
 
 class _Part(Func):
@@ -58,11 +59,6 @@ def at_paths(paths: Collection[str], /) -> Q:
             inside = Value(list(tokens[depth:]), output_field=ArrayField(TextField()))
             condition |= Q(path=join(*tokens[:depth])) & Q(IsNull(_Part(F("value"), inside), False))
     return condition
-
-
-def ranked(ranks: Collection[str], /) -> Q:
-    """Ask for claims of any of these ranks."""
-    return Q(rank__in=ranks)
 
 
 def page(*, asked: "QuerySet[Claim]", size: int, place: Place | None, backwards: bool) -> Page:

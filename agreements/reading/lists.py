@@ -1,17 +1,20 @@
 """Lists: a page of stored documents, joined as they are stored."""
 
 from datetime import date
+from hashlib import blake2b
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from agreements.models import Document
 from agreements.reading.bodies import Stored, as_of, with_evidence
-from agreements.reading.orderings import Ordering, Where, following
+from agreements.reading.orderings import Ordering, following
 from agreements.reading.pages import Page, Place, cut
-from agreements.vocabulary.kinds import Kind
+from agreements.reading.selecting import Selection, where
 
-_COLUMNS = ("record_id", "key", "sort_day", "until", "body")
+__all__ = ["count", "documents", "page", "where"]
+
+_COLUMNS = ("record_id", "key", "sort_day", "until", "etag", "body")
 
 
 def documents() -> "QuerySet[Document]":
@@ -19,25 +22,21 @@ def documents() -> "QuerySet[Document]":
     return Document.objects.order_by()
 
 
-def count(*, documents: "QuerySet[Document]", kind: Kind) -> int:
-    """Count the documents of `kind` among these, in one query."""
-    return documents.filter(kind=kind).count()
-
-
-def where(documents: "QuerySet[Document]", /) -> Where:
-    """Give the condition that a list was narrowed by, as SQL on the table of documents alone."""
-    query = documents.query
-    if not query.where:
-        return "", ()
-    sql, parameters = query.get_compiler(connection=connection).compile(query.where)
-    assert sum(map(bool, query.alias_refcount.values())) == 1, "a condition on documents asks by IN, never by a join"
-    return sql, parameters
+def count(*, selection: Selection) -> int:
+    """Count the documents selected, in one query."""
+    read = [part.read(f"{part.stream.record} AS record_id", documents=False) for part in selection.parts()]
+    union = " UNION " if selection.overlaps else " UNION ALL "
+    sql = f"SELECT count(*) FROM ({union.join(sql for sql, _ in read)}) AS found"
+    parameters = [parameter for _, given in read for parameter in given]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        [number] = cursor.fetchone() or (0,)
+    return int(number)
 
 
 def page(
     *,
-    documents: "QuerySet[Document]",
-    kind: Kind,
+    selection: Selection,
     ordering: Ordering,
     size: int,
     place: Place | None,
@@ -46,15 +45,14 @@ def page(
     day: date | None,
     today: date,
 ) -> Page:
-    """Give `size` of the documents that are of `kind`, after `place` (before it, with `backwards`).
+    """Give `size` of the documents selected, after `place` (before it, with `backwards`).
 
-    `evidence` adds each record's claims; `day` shows agreements as they stood then. One query; a second one
+    `evidence` adds each record's claims; `day` shows records as they were then. One query; a second one
     where a status has to be looked up, because another day is asked for or because one has ended since its
     document was built.
     """
     rows = following(
-        kind=kind,
-        where=where(documents),
+        selection=selection,
         columns=(*_COLUMNS, "evidence") if evidence else _COLUMNS,
         ordering=ordering,
         place=place,
@@ -68,8 +66,15 @@ def page(
         backwards=backwards,
         place_of=lambda row: ordering.place_of(record=row[0], key=row[1], day=row[2]),
     )
-    stored = [Stored(record=row[0], until=row[3], body=row[4]) for row in rows]
-    bodies = as_of(stored, kind=kind, day=day, today=today)
-    if evidence:
-        bodies = [with_evidence(body, evidence=row[5]) for body, row in zip(bodies, rows, strict=True)]
-    return Page(results=f"[{','.join(bodies)}]", before=before, after=after)
+    bodies = [row[5] for row in rows]
+    etag = None
+    ended = [row for row in rows if row[3] is not None and row[3] <= today]
+    if evidence or ended or day is not None:
+        stored = [Stored(record=row[0], until=row[3], body=row[5]) for row in rows]
+        bodies = as_of(stored, kind=selection.kind, day=day, today=today)
+        if evidence:
+            bodies = [with_evidence(body, evidence=row[6]) for body, row in zip(bodies, rows, strict=True)]
+    else:
+        # What is served as it is stored has been hashed already.
+        etag = blake2b("".join([row[4] for row in rows]).encode(), digest_size=16).hexdigest()
+    return Page(results=f"[{','.join(bodies)}]", before=before, after=after, etag=etag)

@@ -15,11 +15,13 @@ class Page:
     """The members of a page as one JSON array, and where to read on.
 
     `before` and `after` are the places of the first and last member where more lies beyond them, else None.
+    `etag` is a hash that differs where the members do; without one, the text itself has to be hashed.
     """
 
     results: str
     before: Place | None
     after: Place | None
+    etag: str | None = None
 
 
 def cut(

@@ -7,13 +7,10 @@ from datetime import date, timedelta
 from django.db.models import OuterRef, Q, Subquery
 
 from agreements.models import Action, Agreement, StatusPeriod
+from agreements.reading.beginnings import Days, beginning, by_day
 from agreements.reading.labels import Label, labels
 from agreements.reading.values import Shown, show_column, stored_in
-from agreements.vocabulary.choices import Modality
 from agreements.vocabulary.kinds import Kind
-
-Days = tuple[date, date]
-"""The first and the last day that a date can mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +138,7 @@ def standings(*, agreement: Agreement, day: date) -> Standings:
         for action in actions
     )
     parties = {label.key: label.text for label in named.values() if label.kind == Kind.PARTY}
-    begun = _by_day(entries)
+    begun = by_day(entries)
     courses: dict[int | None, list[Stretch]] = {}
     for period in periods:
         courses.setdefault(period.party_id, []).append(_stretch(period, day, parties, begun))
@@ -188,25 +185,15 @@ def _days(row: Action, name: str) -> Days | None:
     return None if earliest is None else (earliest, latest)
 
 
-def _by_day(entries: Sequence[Entry]) -> dict[date, list[Entry]]:
-    """Give the entries by the days they can begin something on: an imprecise date counts from its last (rule 3)."""
-    found: dict[date, list[Entry]] = {}
-    for entry in entries:
-        days = {last for _, last in filter(None, (entry.days, entry.effective_days))}
-        for last in days if entry.modality == Modality.ACTUAL else ():
-            found.setdefault(last, []).append(entry)
-    return found
-
-
 def _stretch(
     period: StatusPeriod, day: date, parties: Mapping[str, str], begun: Mapping[date, Sequence[Entry]]
 ) -> Stretch:
     lower, upper = period.valid.lower, period.valid.upper
-    entries = begun.get(lower, ())
-    if period.party_id is not None:
-        own = [entry for entry in entries if entry.party is None or entry.party.record == period.party_id]
-        # What another does may end it for all: the denunciation of a bilateral treaty.
-        entries = own or entries
+    party = period.party_id
+
+    def own(entry: Entry) -> bool:
+        return entry.party is None or entry.party.record == party
+
     return Stretch(
         code=period.value or "",
         value=period.value and period.value.replace("_", " "),
@@ -215,7 +202,7 @@ def _stretch(
         certain=period.certain,
         reasons=tuple(_reason(reason, parties) for reason in period.reasons),
         is_now=(lower is None or lower <= day) and (upper is None or day < upper),
-        entries=tuple(entries),
+        entries=tuple(beginning(begun, day=lower, own=None if party is None else own)),
     )
 
 

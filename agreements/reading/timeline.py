@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from agreements.reading.beginnings import Days
 from agreements.reading.labels import Label
-from agreements.reading.standings import Days, Entry, Standings, Stretch
+from agreements.reading.standings import Entry, Standings, Stretch
 from agreements.vocabulary.choices import Modality
 
 LANES = 10

@@ -6,11 +6,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from agreements.matching.folding import words
 from agreements.matching.likenesses.amounts import AMOUNTS
 from agreements.matching.likenesses.links import LINKS
 from agreements.matching.subject import Subject, Wording
 from agreements.vocabulary.dates import EDTF, parse
+from agreements.vocabulary.folding import words
 from agreements.vocabulary.kinds import Kind
 
 

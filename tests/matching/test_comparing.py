@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreements.matching.comparing import LIKENESSES, compare
-from agreements.matching.folding import words
 from agreements.matching.reasons import SURE, WORTH_A_LOOK
 from agreements.matching.subject import Subject
+from agreements.vocabulary.folding import words
 from agreements.vocabulary.kinds import Kind
 from tests.matching.subjects import day, subject, subjects
 

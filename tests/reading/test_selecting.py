@@ -166,6 +166,6 @@ def test_only_what_is_announced_or_adopted_holds_before_the_day_that_lists_order
 
 def test_periods_and_participations_have_the_day_of_their_document(world: dict[str, Record]) -> None:
     days = dict(Document.objects.filter(kind=Kind.AGREEMENT).values_list("record_id", "sort_day"))
-    assert {day for day in days.values()} > {UNDATED, date(1, 1, 2), date(2001, 1, 1)}
+    assert set(days.values()) > {UNDATED, date(1, 1, 2), date(2001, 1, 1)}
     for _, period in _starts(world):
         assert period.sort_day == days.get(period.agreement_id, period.sort_day)

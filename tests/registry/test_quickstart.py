@@ -16,7 +16,11 @@ from pathlib import Path
 import psutil
 import pytest
 
+from agreements.models import Document
+from agreements.projection.document import build
+from registry import quickstart
 from registry.postgres.cluster import Cluster
+from tests.factories import make_party
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -144,3 +148,12 @@ def test_quickstart_interrupted_while_it_prepares(data: Path) -> None:
         time.sleep(0.01)
     assert interrupted.press_ctrl_c() in {0, 130}  # 0 when it came to serving before the signal
     assert interrupted.processes() == []
+
+
+@pytest.mark.django_db
+def test_quickstart_of_an_earlier_registry_ends_with_documents_that_search_finds() -> None:
+    party = make_party(key="kgz", name="Kyrgyzstan")
+    build(record_ids=[party.pk])
+    Document.objects.update(search="", search_etag="")
+    assert "keeps its 1 records" in quickstart._load()
+    assert "'Akirgizstan'" in Document.objects.get(record=party).search

@@ -46,7 +46,7 @@ class ChangeListParameters(ParameterSet):
     kind = Choices(
         "What the record is one of. Repeated: any of them.",
         choices=Kind,
-        asks=lambda parameter, values: changes.of_kinds(values),
+        asks=changes.of_kinds,
         example=Kind.AGREEMENT.value,
     )
     record = AnyLinks(

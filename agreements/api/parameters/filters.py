@@ -1,4 +1,7 @@
-"""The kinds of query parameter that narrow a list: by other records, by words, by choices, by dates."""
+"""The kinds of query parameter that narrow a list: by other records, by words, codes, places, and yes or no.
+
+Those that compare numbers and dates: `bounds`.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,28 +11,41 @@ from django.db.models import Q
 from django.db.models.enums import TextChoices
 
 from agreements.api.parameters.options import MAX_LENGTH, Parameter, not_accepted, shown
-from agreements.reading import conditions
+from agreements.reading.conditions import Question
 from agreements.reading.keys import Named
-from agreements.vocabulary.dates import EDTF, EDTFError, parse
 from agreements.vocabulary.keys import KEY_MAX_LENGTH, is_key
 from agreements.vocabulary.kinds import COLLECTIONS, Kind
 from agreements.vocabulary.pointers import PointerError, split
 
-_WORD = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*", re.ASCII)
+_WORD = r"[a-z0-9]+(_[a-z0-9]+)*"
 
 
-class Links(Parameter):
-    """A filter by other records, named by key; any of several."""
+class Filter(Parameter):
+    """A parameter that narrows a list: by a question of `reading`, or by a condition of its own on what it lists."""
 
     repeats = True
 
-    def __init__(self, description: str, *, of: Kind, asks: conditions.Condition, example: str) -> None:
-        """Take the kind of record it names, and the condition on documents."""
+    def __init__(self, description: str, *, asks: Callable[[Any], Q] | Question, example: str | int) -> None:
+        """Take what it asks."""
         super().__init__(description, example=example)
-        self.of = of
         self.asks = asks
 
-    def value(self, text: str) -> str:
+    def condition(self, value: Any) -> Q:
+        """Ask, of a question beside all else that is asked."""
+        if isinstance(self.asks, Question):
+            return self.asks.condition(self.parent.together)
+        return self.asks(self.meaning(value))
+
+
+class Links(Filter):
+    """A filter by other records, named by key; any of several."""
+
+    def __init__(self, description: str, *, of: Kind, asks: Callable[[Any], Q] | Question, example: str) -> None:
+        """Take the kind of record it names."""
+        super().__init__(description, asks=asks, example=example)
+        self.of = of
+
+    def value(self, text: str) -> Any:
         """Accept any text: whether a record answers for it is found out for all parameters together."""
         return text
 
@@ -37,23 +53,23 @@ class Links(Parameter):
         """Say of which collection the key is."""
         return {"type": "string", "maxLength": KEY_MAX_LENGTH, "description": f"A key of /{COLLECTIONS[self.of]}/."}
 
-    def links(self, value: list[str]) -> list[Named]:
+    def links(self, value: Any) -> list[Named]:
         """Name the records."""
         return [(self.of, key) for key in value]
 
-    def condition(self, value: list[str]) -> Q:
-        """Ask for any of the records."""
-        return self.asks({self.parent.ids[self.of, key] for key in value})
+    def meaning(self, value: Any) -> Any:
+        """Give the numbers of the records."""
+        return {self.parent.ids[named] for named in self.links(value)}
 
 
 class AnyLinks(Links):
     """A filter by other records of any kind, named as kind:key; any of several."""
 
-    def __init__(self, description: str, *, asks: conditions.Condition, example: str) -> None:
+    def __init__(self, description: str, *, asks: Callable[[Any], Q] | Question, example: str) -> None:
         """Take the condition."""
         super().__init__(description, of=Kind.AGREEMENT, asks=asks, example=example)
 
-    def value(self, text: str) -> Named:  # type: ignore[override]
+    def value(self, text: str) -> Named:
         """Accept kind:key."""
         kind, colon, key = text.partition(":")
         if not colon or kind not in Kind.values:
@@ -64,106 +80,119 @@ class AnyLinks(Links):
         """Give the form."""
         return {"type": "string", "pattern": f"^({'|'.join(Kind.values)}):[a-z0-9-]+$"}
 
-    def links(self, value: list[Named]) -> list[Named]:  # type: ignore[override]
+    def links(self, value: list[Named]) -> list[Named]:
         """Name the records."""
         return value
-
-    def condition(self, value: list[Named]) -> Q:  # type: ignore[override]
-        """Ask for any of the records."""
-        return self.asks({self.parent.ids[named] for named in value})
 
 
 class Together(Links):
     """A filter by several records at once: all of them; repeated, any of the groups."""
 
-    def value(self, text: str) -> list[str]:  # type: ignore[override]
+    def value(self, text: str) -> list[str]:
         """Accept at least two keys with commas between them."""
         keys = text.split(",")
         if len(keys) < 2 or not all(is_key(key) for key in keys):
-            raise not_accepted(f"{shown(text)} is not two or more keys with commas between them: kaz,kgz")
+            raise not_accepted(f"{shown(text)} is not two or more keys with commas between them: {self.example}")
         return keys
 
     def schema(self) -> dict[str, Any]:
         """Give the form."""
         return {"type": "string", "pattern": "^[a-z0-9-]+(,[a-z0-9-]+)+$"}
 
-    def links(self, value: list[list[str]]) -> list[Named]:  # type: ignore[override]
+    def links(self, value: list[list[str]]) -> list[Named]:
         """Name the records."""
         return [(self.of, key) for keys in value for key in keys]
 
-    def condition(self, value: list[list[str]]) -> Q:  # type: ignore[override]
-        """Ask for all of a group, in any of the groups."""
-        either = Q()
-        for keys in value:
-            every = Q()
-            for key in dict.fromkeys(keys):
-                every &= self.asks({self.parent.ids[self.of, key]})
-            either |= every
-        return either
+    def meaning(self, value: list[list[str]]) -> list[set[int]]:
+        """Give the numbers of each group's records."""
+        return [{self.parent.ids[self.of, key] for key in keys} for keys in value]
 
 
-class Choices(Parameter):
+class Choices(Filter):
     """A filter by the values of a closed list; any of several."""
 
-    repeats = True
-
     def __init__(
-        self, description: str, *, choices: type[TextChoices], asks: Callable[["Choices", list[str]], Q], example: str
+        self,
+        description: str,
+        *,
+        choices: type[TextChoices] | Sequence[str],
+        asks: Callable[[Any], Q] | Question,
+        example: str,
     ) -> None:
-        """Take the list, and the condition on documents."""
-        super().__init__(description, example=example)
-        self.choices = choices
-        self.asks = asks
+        """Take the list."""
+        super().__init__(description, asks=asks, example=example)
+        self.accepted = [str(value) for value in (choices.values if isinstance(choices, type) else choices)]
 
     def value(self, text: str) -> str:
         """Accept what stands in the list."""
-        if text not in self.choices.values:
-            raise not_accepted(f"{shown(text)} is not one of its values", accepted=self.choices.values)
+        if text not in self.accepted:
+            raise not_accepted(f"{shown(text)} is not one of its values", accepted=self.accepted)
         return text
 
     def schema(self) -> dict[str, Any]:
         """List the values."""
-        return {"type": "string", "enum": self.choices.values}
-
-    def condition(self, value: list[str]) -> Q:
-        """Ask for any of the values."""
-        return self.asks(self, value)
+        return {"type": "string", "enum": self.accepted}
 
 
-class Words(Parameter):
-    """A filter by the words of an open list, in lower_snake; any of several."""
+class Form(Filter):
+    """A filter by codes of one form; any of several."""
 
-    repeats = True
-
-    def __init__(self, description: str, *, asks: Callable[[Sequence[str]], Q], example: str) -> None:
-        """Take the condition on documents."""
-        super().__init__(description, example=example)
-        self.asks = asks
+    def __init__(
+        self,
+        description: str,
+        *,
+        pattern: str,
+        called: str,
+        asks: Callable[[Any], Q] | Question,
+        example: str,
+        max_length: int = MAX_LENGTH,
+    ) -> None:
+        """Take the pattern of the whole value, and what such a value is called."""
+        super().__init__(description, asks=asks, example=example)
+        self.pattern = re.compile(pattern, re.ASCII)
+        self.called = called
+        self.max_length = max_length
 
     def value(self, text: str) -> str:
-        """Accept a lower_snake word."""
-        if len(text) > KEY_MAX_LENGTH or not _WORD.fullmatch(text):
-            raise not_accepted(f"{shown(text)} is no subject; write it in lower case: {self.example}")
+        """Accept the form."""
+        if len(text) > self.max_length or not self.pattern.fullmatch(text):
+            raise not_accepted(f"{shown(text)} is not {self.called}, such as {self.example}")
         return text
 
     def schema(self) -> dict[str, Any]:
         """Give the form."""
-        return {"type": "string", "pattern": f"^{_WORD.pattern}$", "maxLength": KEY_MAX_LENGTH}
-
-    def condition(self, value: list[str]) -> Q:
-        """Ask for any of the words."""
-        return self.asks(value)
+        return {"type": "string", "pattern": f"^({self.pattern.pattern})$", "maxLength": self.max_length}
 
 
-class Pointers(Parameter):
-    """A filter by places in a record, as JSON pointers; any of several."""
+class Words(Form):
+    """A filter by the words of an open list, in lower_snake; any of several."""
 
-    repeats = True
-
-    def __init__(self, description: str, *, asks: Callable[[Sequence[str]], Q], example: str) -> None:
+    def __init__(self, description: str, *, asks: Callable[[Any], Q] | Question, example: str) -> None:
         """Take the condition."""
-        super().__init__(description, example=example)
-        self.asks = asks
+        super().__init__(
+            description,
+            pattern=_WORD,
+            called="a word in lower_snake",
+            asks=asks,
+            example=example,
+            max_length=KEY_MAX_LENGTH,
+        )
+
+
+class Texts(Filter):
+    """A filter by texts as they are printed, to the letter; any of several."""
+
+    def value(self, text: str) -> str:
+        """Accept any text."""
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        """Say how long."""
+        return {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH}
+
+
+class Pointers(Filter):
+    """A filter by places in a record, as JSON pointers; any of several."""
 
     def value(self, text: str) -> str:
         """Accept an RFC 6901 pointer."""
@@ -177,35 +206,18 @@ class Pointers(Parameter):
         """Name the format."""
         return {"type": "string", "format": "json-pointer", "maxLength": MAX_LENGTH}
 
-    def condition(self, value: list[str]) -> Q:
-        """Ask for any of the places, and what is below them."""
-        return self.asks(value)
 
+class YesNo(Filter):
+    """A filter by whether something is so."""
 
-class Bound(Parameter):
-    """A filter by the date of a record: not before, or not after, an EDTF date."""
+    repeats = False
 
-    def __init__(self, description: str, *, latest: bool, example: str) -> None:
-        """Take whether it is the latest date asked for, or the earliest."""
-        super().__init__(description, example=example)
-        self.latest = latest
-
-    def value(self, text: str) -> EDTF:
-        """Accept an EDTF date."""
-        try:
-            return parse(text)
-        except EDTFError as error:
-            raise not_accepted(str(error)) from error
+    def value(self, text: str) -> bool:
+        """Accept true and false."""
+        if text not in ("true", "false"):
+            raise not_accepted(f"{shown(text)} is neither true nor false", accepted=["true", "false"])
+        return text == "true"
 
     def schema(self) -> dict[str, Any]:
-        """Name the standard."""
-        return {"type": "string", "description": "An EDTF date: 2024, 2024-04, 2024-04-19, 199X."}
-
-    def condition(self, value: EDTF) -> Q:
-        """Ask for dates on the near side of it."""
-        certainly = self.parent.value("date_match") == "certain"
-        if self.latest:
-            assert value.latest is not None
-            return conditions.not_after(day=value.latest, certainly=certainly)
-        assert value.earliest is not None
-        return conditions.not_before(day=value.earliest, certainly=certainly)
+        """Name both."""
+        return {"type": "string", "enum": ["true", "false"]}

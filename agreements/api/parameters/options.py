@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import django_filters  # type: ignore[import-untyped]
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from agreements.reading.keys import Named
 
@@ -31,6 +31,16 @@ def not_accepted(message: str, /, *, accepted: Sequence[str] | None = None) -> V
 def shown(text: str, /) -> str:
     """Quote a value in an error, no longer than a line."""
     return repr(text if len(text) <= 60 else f"{text[:60]}...")
+
+
+def read_day(text: str, /) -> date:
+    """Read YYYY-MM-DD. Raises ValidationError."""
+    try:
+        if not _DAY.fullmatch(text):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise not_accepted(f"{shown(text)} is no day; write it as YYYY-MM-DD") from error
 
 
 class Values(forms.Widget):
@@ -63,6 +73,7 @@ class Parameter(django_filters.Filter):
     field_class = ParameterField
     parent: "ParameterSet"
     repeats = False
+    required = False
 
     def __init__(self, description: str, *, example: str | int, default: Any = None) -> None:
         """Take what OpenAPI says of it; `default` is what holds when it is not given."""
@@ -98,14 +109,13 @@ class Parameter(django_filters.Filter):
         """Give the records that a value names."""
         return []
 
+    def meaning(self, value: Any) -> Any:
+        """Give what a value means once the records that it names are found."""
+        return value
+
     def condition(self, value: Any) -> Q:
         """Say what a value asks of a document; an option asks nothing."""
         return Q()
-
-    def filter(self, qs: "QuerySet[Any]", value: Any) -> "QuerySet[Any]":
-        """Narrow a list of documents."""
-        condition = self.condition(value)
-        return qs.filter(condition) if condition else qs
 
 
 class OneOf(Parameter):
@@ -126,6 +136,28 @@ class OneOf(Parameter):
         """List the values."""
         found: dict[str, Any] = {"type": "string", "enum": self.accepted}
         return found if self.default is None else {**found, "default": self.default}
+
+
+class Listed(Parameter):
+    """An option that is one or more values of a closed list, with commas between them."""
+
+    def __init__(self, description: str, *, accepted: Sequence[str], example: str) -> None:
+        """Take the accepted values."""
+        super().__init__(description, example=example, default=())
+        self.accepted = list(accepted)
+
+    def value(self, text: str) -> list[str]:
+        """Accept each that stands in the list, once."""
+        words = text.split(",")
+        wrong = [word for word in words if word not in self.accepted]
+        if wrong:
+            raise not_accepted(f"{shown(wrong[0])} is not one of its values", accepted=self.accepted)
+        return list(dict.fromkeys(words))
+
+    def schema(self) -> dict[str, Any]:
+        """Give the form, and the values in it."""
+        one = f"({'|'.join(self.accepted)})"
+        return {"type": "string", "pattern": f"^{one}(,{one})*$", "maxLength": MAX_LENGTH}
 
 
 class Number(Parameter):
@@ -165,12 +197,7 @@ class Day(Parameter):
 
     def value(self, text: str) -> date:
         """Accept YYYY-MM-DD."""
-        try:
-            if not _DAY.fullmatch(text):
-                raise ValueError
-            return date.fromisoformat(text)
-        except ValueError as error:
-            raise not_accepted(f"{shown(text)} is no day; write it as YYYY-MM-DD") from error
+        return read_day(text)
 
     def schema(self) -> dict[str, Any]:
         """Name the format."""

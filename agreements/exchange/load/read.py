@@ -4,10 +4,16 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from agreements.exchange.load.json_lines import SUFFIX as JSON_LINES
+from agreements.exchange.load.json_lines import parse_json_lines
 from agreements.exchange.load.nodes import Document, Place, parse_yaml
 from agreements.exchange.load.problems import FileProblem
+from agreements.exchange.release import checking
+from agreements.exchange.release.layout import ARCHIVE
+from agreements.exchange.release.unpacking import UnpackingError, unpack
 from agreements.facts.statements import ENTRY_SEED
 from agreements.vocabulary.kinds import Kind
 
@@ -55,14 +61,26 @@ class Reading:
 
 
 def read(*, paths: Sequence[Path]) -> Reading:
-    """Read the records of YAML files, and of all YAML files in folders and the folders below.
+    """Read the records of YAML files, of all YAML files in folders and the folders below, and of releases.
 
+    A release (a folder or archive that `release_registry` wrote, or a `.jsonl` file of its records) is read as JSON
+    lines; of one that is not as it was released nothing is.
     Never raises for what stands in a file, or for a file that is not there: `problems` names them all.
     """
     reading = Reading()
     digest = hashlib.sha256()
-    for path in _files(paths, reading):
+    with TemporaryDirectory(prefix="registry-release-") as folder:
+        _read(_files(paths, reading, Path(folder)), reading, digest)
+    reading.sha256 = digest.hexdigest()
+    return reading
+
+
+def _read(paths: Sequence[Path], reading: Reading, digest: Any) -> None:
+    for path in paths:
         reading.files.append(shown(path))
+        if path.suffix == JSON_LINES:
+            _json_lines(path, reading, digest)
+            continue
         text = _text(path, reading, digest)
         if text is None:
             continue
@@ -82,8 +100,6 @@ def read(*, paths: Sequence[Path]) -> Reading:
             entry = _entry(data, document, (number,), path, reading, digest)
             if entry is not None:
                 reading.entries.append(entry)
-    reading.sha256 = digest.hexdigest()
-    return reading
 
 
 def shown(path: Path, /) -> str:
@@ -91,10 +107,22 @@ def shown(path: Path, /) -> str:
     return str(path).encode("utf-8", "replace").decode()
 
 
-def _files(paths: Sequence[Path], reading: Reading) -> list[Path]:
+def _files(paths: Sequence[Path], reading: Reading, folder: Path) -> list[Path]:
     found: dict[Path, Path] = {}
-    for path in paths:
-        if path.is_dir():
+    for number, path in enumerate(paths):
+        if path.name.endswith(ARCHIVE) and path.is_file():
+            try:
+                path = unpack(archive=path, into=folder / str(number))
+            except (UnpackingError, OSError) as error:
+                reading.lose(shown(path), 0, str(error))
+                continue
+        if path.is_dir() and checking.is_release(path):
+            wrong = [FileProblem(shown(file), line, message) for file, line, message in checking.problems(path)]
+            for problem in wrong:
+                reading.lose(problem.file, problem.line, problem.message)
+            for file in [] if wrong else checking.record_files(path):
+                found.setdefault(file.resolve(), file)
+        elif path.is_dir():
             inside = sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES and file.is_file())
             if not inside:
                 reading.lose(shown(path), 0, "there is no YAML file (*.yaml) in this folder")
@@ -105,6 +133,19 @@ def _files(paths: Sequence[Path], reading: Reading) -> list[Path]:
         else:
             reading.lose(shown(path), 0, "there is no such file or folder")
     return list(found.values())
+
+
+def _json_lines(path: Path, reading: Reading, digest: Any) -> None:
+    try:
+        for document in parse_json_lines(file=shown(path), path=path, digest=digest):
+            reading.problems += document.problems
+            entry = None if document.data is None else _entry(document.data, document, (), path, reading, digest)
+            if entry is None:
+                reading.is_complete = False
+            else:
+                reading.entries.append(entry)
+    except OSError as error:
+        reading.lose(shown(path), 0, f"the file cannot be read: {error.strerror}")
 
 
 def _text(path: Path, reading: Reading, digest: Any) -> str | None:

@@ -17,11 +17,11 @@ from agreements.management.user import user_of_this_machine
 class Command(BaseCommand):
     """Load YAML files and folders, all of them or none."""
 
-    help = "Load records from YAML files and folders. All or nothing; what is there already stays untouched."
+    help = "Load records from YAML files, folders and releases. All or nothing; what is there already stays untouched."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the paths and the options."""
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a YAML file, or a folder of them")
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a YAML file, a folder of them, a release")
         parser.add_argument("--dry-run", action="store_true", help="do everything, report, and undo it")
         parser.add_argument("--actor", default=None, help="who loads (default: the user of this machine)")
         parser.add_argument("--reason", default="load_registry", help="why, for the change history")

@@ -1,10 +1,10 @@
 """Titles: what an agreement, a meeting, a commitment, a package or a source is called."""
 
 from agreements.matching.alike import STEM, Words, overlap
-from agreements.matching.folding import words
 from agreements.matching.likenesses.shown import in_order, quoted
 from agreements.matching.reasons import Reason
 from agreements.matching.subject import Subject, Wording
+from agreements.vocabulary.folding import words
 
 SAME_TITLE = 0.85
 LEAST_ALIKE = 0.6

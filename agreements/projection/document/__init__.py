@@ -12,6 +12,7 @@
 from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 
+from agreements.projection.document import participations
 from agreements.projection.document.composing import Composed, compose
 from agreements.projection.document.days import as_of, etag_of, read_periods
 from agreements.projection.document.naming import links_to
@@ -35,20 +36,22 @@ def build(*, record_ids: Collection[int], day: date | None = None) -> int:
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
         written += store(compose(record_ids=chunk, day=day), record_ids=chunk)
+        participations.store(record_ids=chunk)
     return written
 
 
 def differences(*, record_ids: Collection[int], day: date | None = None) -> list[int]:
-    """Give the records among these whose stored document is not what building it would have stored.
+    """Give the records among these whose stored document, or a participation, is not what building would have stored.
 
     A document whose `until` has passed by `day` (today unless given) is compared with the last day it was good
     for: time alone makes no difference. Writes nothing.
     """
     day = day or datetime.now(tz=UTC).date()
-    found: list[int] = []
+    found: set[int] = set()
     ids = sorted(set(record_ids))
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
+        found |= {one.agreement for one in participations.differing(record_ids=chunk)}
         passed = read_passed(record_ids=chunk, day=day)
         days = {until - timedelta(days=1) for until in passed.values()}
         for good_for in sorted({day, *days}):
@@ -58,5 +61,5 @@ def differences(*, record_ids: Collection[int], day: date | None = None) -> list
                 if (passed[record] - timedelta(days=1) if record in passed else day) == good_for
             ]
             difference = differing(compose(record_ids=of_day, day=good_for), record_ids=of_day)
-            found += [*difference.missing, *difference.changed, *difference.surplus]
+            found |= {*difference.missing, *difference.changed, *difference.surplus}
     return sorted(found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -14,12 +14,16 @@ from agreements.projection.document.evidence import NO_EVIDENCE, Evidence, read_
 from agreements.projection.document.layout import Layout, fill, layout_of
 from agreements.projection.document.naming import LinkDict, links_to
 from agreements.projection.document.reverse import REVERSE, Reverse
+from agreements.projection.document.words import literal
 from agreements.projection.status import Period
 from agreements.vocabulary.choices import REVERSE_RELATIONS, Modality, RecordState, RelationType
 from agreements.vocabulary.kinds import COLLECTIONS, Kind
 
 UNDATED = date.min
 """The day by which undated records are sorted: after all others, since lists begin with the latest."""
+
+FIRST_DAY = UNDATED + timedelta(days=1)
+"""The day by which those are sorted that are dated to the first day there is: undated records alone have that one."""
 
 DAYS: dict[Kind, str] = {
     Kind.AGREEMENT: "concluded",
@@ -45,6 +49,9 @@ class Composed(NamedTuple):
     body: str
     evidence: str
     etag: str
+    conflicts: int
+    search: str
+    search_etag: str
 
 
 class _Head(NamedTuple):
@@ -71,6 +78,7 @@ class _Rows:
     items: dict[str, ByNumber] = field(default_factory=dict)
     nested: dict[tuple[str, str], ByNumber] = field(default_factory=dict)
     reverse: dict[str, list[tuple[int, int, str | None]]] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
 
 
 Printed = dict[str, Any]
@@ -120,6 +128,9 @@ def _read_rows(kind: Kind, heads: list[_Head]) -> _Rows:
                 rows.nested[collection.collection, nested.collection] = _grouped(fetch(nested.query), by=1)
         for reverse in REVERSE.get(kind, ()):
             rows.reverse[reverse.name] = fetch(_reverse_query(reverse))
+        if kind == Kind.SOURCE:
+            # Not printed, but found by its words.
+            rows.texts = dict(fetch("SELECT record_id, text FROM agreements_source WHERE record_id = ANY(%s)"))
     return rows
 
 
@@ -189,7 +200,7 @@ def _print_kind(
             until = put_in(parts, periods=periods.get(head.id, ()), day=day)
         elif head.kind == Kind.PACKAGE:
             parts["identified_count"] = len(parts["agreements"])
-        yield _composed(head, {name: parts[name] for name in layout.order}, its, until)
+        yield _composed(head, {name: parts[name] for name in layout.order}, its, until, rows.texts.get(head.id))
 
 
 def _common(head: _Head, evidence: Evidence, name: str | None) -> Printed:
@@ -263,22 +274,31 @@ def _signatories(parts: Printed) -> list[Printed]:
     return found
 
 
-def _composed(head: _Head, printed: Printed, evidence: Evidence, until: date | None) -> Composed:
+def _composed(head: _Head, printed: Printed, evidence: Evidence, until: date | None, text: str | None) -> Composed:
     dated = printed[DAYS[head.kind]] if head.kind in DAYS else None
     earliest, latest = (_day(dated["earliest"]), _day(dated["latest"])) if dated else (None, None)
     body = encode(printed)
+    search = literal(printed, year=earliest.year if earliest else None, quotes=evidence.quotes, text=text)
     return Composed(
         record_id=head.id,
         kind=head.kind.value,
         key=head.key,
-        sort_day=earliest or UNDATED,
+        sort_day=sort_day_of(earliest),
         earliest=earliest,
         latest=latest,
         until=until,
         body=body,
         evidence=evidence.text,
         etag=etag_of(body),
+        conflicts=evidence.conflicts,
+        search=search,
+        search_etag=etag_of(search),
     )
+
+
+def sort_day_of(earliest: date | None, /) -> date:
+    """Give the day by which lists order what is dated, by its earliest day; none: undated."""
+    return UNDATED if earliest is None else max(earliest, FIRST_DAY)
 
 
 def _day(text: str | None) -> date | None:

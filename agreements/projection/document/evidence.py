@@ -20,9 +20,10 @@ class Evidence(NamedTuple):
     conflicts: int
     unknown: list[str]
     none: list[str]
+    quotes: list[str]
 
 
-NO_EVIDENCE = Evidence("[]", 0, 0, 0, [], [])
+NO_EVIDENCE = Evidence("[]", 0, 0, 0, [], [], [])
 
 # The database writes the JSON: claims are many, and nothing in them needs looking at but their paths.
 # Claims stay where they were made, so those of a merged record are shown by its survivor; where both prefer
@@ -33,6 +34,7 @@ _QUERY = """
         array_agg(DISTINCT c.path COLLATE "C") FILTER (WHERE c.is_followed AND c.value_kind = 'unknown'),
         array_agg(DISTINCT c.path COLLATE "C") FILTER (WHERE c.is_followed AND c.value_kind = 'none'),
         array_agg(c.path) FILTER (WHERE c.rank <> 'deprecated' AND c.modality = 'actual'),
+        array_agg(DISTINCT c.quote COLLATE "C") FILTER (WHERE c.quote IS NOT NULL),
         '[' || string_agg(row_to_json(shown)::text, ',' ORDER BY c.path COLLATE "C", c.weight,
             c.source_key COLLATE "C", c.start, c.row COLLATE "C", c.key COLLATE "C") || ']'
     FROM (
@@ -85,11 +87,11 @@ def read_evidence(*, kinds: Mapping[int, Kind]) -> dict[int, Evidence]:
         cursor.execute(_QUERY, {"ids": list(kinds)})
         rows = cursor.fetchall()
     conflicts = _count_conflicts(
-        kinds, {owner: text for owner, *_, paths, text in rows if paths is not None and may_conflict(paths)}
+        kinds, {owner: text for owner, *_, paths, _, text in rows if paths is not None and may_conflict(paths)}
     )
     return {
-        owner: Evidence(text, count, sources, conflicts.get(owner, 0), unknown or [], none or [])
-        for owner, count, sources, unknown, none, _, text in rows
+        owner: Evidence(text, count, sources, conflicts.get(owner, 0), unknown or [], none or [], quotes or [])
+        for owner, count, sources, unknown, none, _, quotes, text in rows
     }
 
 

@@ -12,7 +12,10 @@ from django.db import connection
 from agreements.models import Document, bulk
 from agreements.projection.document.composing import Composed
 
-_CHANGEABLE = ("record_id", "sort_day", "earliest", "latest", "until", "body", "evidence", "etag")
+_CHANGEABLE = (
+    *("record_id", "sort_day", "earliest", "latest", "until", "body", "evidence", "etag", "conflicts"),
+    *("search", "search_etag"),
+)
 _COLUMNS = (*_CHANGEABLE, "kind", "key")
 
 
@@ -47,8 +50,8 @@ def differing(composed: Iterable[Composed], /, *, record_ids: Collection[int]) -
     with connection.cursor() as cursor:
         # Hashes, so that no text is read back.
         cursor.execute(
-            "SELECT record_id, sort_day, earliest, latest, until, etag, md5(body), md5(evidence) "
-            "FROM agreements_document WHERE record_id = ANY(%s)",
+            "SELECT record_id, sort_day, earliest, latest, until, etag, conflicts, search_etag, "
+            "md5(body), md5(evidence) FROM agreements_document WHERE record_id = ANY(%s)",
             [list(record_ids)],
         )
         stored = {record: tuple(rest) for record, *rest in cursor.fetchall()}
@@ -63,6 +66,8 @@ def differing(composed: Iterable[Composed], /, *, record_ids: Collection[int]) -
             one.latest,
             one.until,
             one.etag,
+            one.conflicts,
+            one.search_etag,
             _md5(one.body),
             _md5(one.evidence),
         ):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from agreements.matching.folding import words
 from agreements.matching.likenesses.titles import OTHER_NUMBER, OTHER_PRESS_TITLE, OTHER_TITLE, SAME_TITLE, titles
+from agreements.vocabulary.folding import words
 from agreements.vocabulary.kinds import Kind
 from tests.matching.subjects import subject, wording
 

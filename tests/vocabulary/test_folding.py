@@ -5,7 +5,7 @@ from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agreements.matching.folding import FOLDED_LENGTH, fold, words
+from agreements.vocabulary.folding import FOLDED_LENGTH, fold, words
 
 LATIN = "aAbcdDeEghHijklmnoOpqrsStuUvwxyYzZéÉüÜğĞşŞçÇıİñøØłŁßæÆœđəƏ"  # noqa: RUF001
 CYRILLIC = "аАбвгдДеЕёЁжЖзийЙкКлмнопрстуфхХцЦчЧшШщЩъыьЫЭэЮюЯяІіїґЄєәӘғҒқҚңөӨұүҮһҳҷӣӯўј"

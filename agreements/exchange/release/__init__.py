@@ -1,0 +1,1 @@
+"""Releases: the whole registry on a day, as files to keep, to cite, to check and to load again."""

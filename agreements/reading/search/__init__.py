@@ -1,0 +1,1 @@
+"""Search: questions in words, over the words that documents are found by (`projection.document.words`)."""
