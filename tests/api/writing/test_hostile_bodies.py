@@ -18,7 +18,8 @@ Place = tuple[str | int, ...]
 
 SPOILT: list[Any] = [
     None, True, 0, -1, 1.5, 10**40, 2**63, "", " ", "kaz", "2024", "Ж", "a" * 90, "/~", "../..", "9999-12-31",
-    "unknown", "preferred", "%s", "0" * 64, [], {}, [None], [[]], [{}], ["x"], {"key": None}, {"edtf": 5}, {"": {}}, [{"item": 5}],
+    "unknown", "preferred", "%s", "0" * 64, [], {}, [None], [[]], [{}], ["x"], {"key": None}, {"edtf": 5}, {"": {}},
+    [{"item": 5}],
     [{"path": "", "unsourced_reason": "x"}], [{"path": "/names/en", "value": {}, "unsourced_reason": "x"}],
     [{"path": "/languages", "value_kind": "none", "passage": {"source": "article", "start": 3, "end": 2}}],
 ]  # fmt: skip
