@@ -21,7 +21,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the paths and the options."""
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a YAML file, a folder of them, a release")
+        parser.add_argument(
+            "paths", nargs="+", type=Path, metavar="PATH", help="a YAML file, a folder of them, a release"
+        )
         parser.add_argument("--dry-run", action="store_true", help="do everything, report, and undo it")
         parser.add_argument("--actor", default=None, help="who loads (default: the user of this machine)")
         parser.add_argument("--reason", default="load_registry", help="why, for the change history")

@@ -12,7 +12,7 @@ from tests.api.world import keys
 COMPARED = (takes.Bound, takes.Moment, takes.Amount, takes.OneDay, takes.Together)
 """What a value is compared with, or several are; these have tests of their own."""
 ON_THEIR_OWN = {"source", "complete"}
-MOST = 4
+MOST = 3
 """How many values of one question are asked for."""
 
 

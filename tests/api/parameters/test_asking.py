@@ -6,7 +6,7 @@ from agreements.api.parameters.asking import parameter
 from agreements.api.parameters.bounds import Bound
 from agreements.api.parameters.filters import Choices, Links
 from agreements.models import Record
-from agreements.reading.conditions import KEY_EXAMPLES, QUESTIONS, takes
+from agreements.reading.conditions import KEY_EXAMPLES, QUESTIONS
 from agreements.vocabulary.choices import Level
 from agreements.vocabulary.kinds import Kind
 from tests.api.parameters.printed import COMPARED, ON_THEIR_OWN, hold_to_the_law
