@@ -15,6 +15,10 @@ from agreements.api.requests import query
 from agreements.reading import changes
 
 
+BEGINNINGS = ("start", "after")
+"""The parameters that say where to begin to follow."""
+
+
 class ChangePage(BaseModel):
     """Some of the feed."""
 
@@ -48,17 +52,19 @@ class ChangeListView(PageView):
         data = query(request).copy()
         asked = self.parameter_set()(data, queryset=changes.editions(), today=today())
         kept = data.copy()
-        kept.pop("start", None)
+        for beginning in BEGINNINGS:
+            kept.pop(beginning, None)
         mark = self._question(kept)
         narrowed = asked.qs
+        if len({*BEGINNINGS, "cursor"}.intersection(data)) > 1:
+            raise refused([_wrong("of `cursor`, `start` and `after` one says where to begin; leave out the others")])
         if asked.value("start") is not None:
-            if asked.value("cursor") is not None:
-                raise refused([_wrong("it says already where to begin; leave out `start`")])
             found = changes.now()
         else:
             try:
-                text = asked.value("cursor")
+                text, after = asked.value("cursor"), asked.value("after")
                 place = None if text is None else cursors.read(text, asked=mark, form=changes.FORM).place
+                place = changes.end_of(after) if after else place
                 found = changes.page(asked=narrowed, size=asked.value("page_size"), place=place)
             except (cursors.CursorError, changes.FeedAhead) as error:
                 raise refused([_wrong(str(error))]) from error

@@ -81,6 +81,11 @@ def in_batches(batches: Collection[int], /) -> Q:
     return Q(batch__in=batches)
 
 
+def end_of(transaction: int, /) -> Place:
+    """Give the place after all editions of a transaction."""
+    return (transaction, _LAST)
+
+
 def page(*, asked: "QuerySet[Edition]", size: int, place: Place | None) -> Page:
     """Give up to `size` editions after `place`, from the beginning without one. One query.
 

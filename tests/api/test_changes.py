@@ -116,6 +116,15 @@ def test_start_now_begins_after_everything_there_is(told: World) -> None:
 
 
 @pytest.mark.django_db
+def test_a_mirror_of_a_release_begins_after_its_transaction(told: World) -> None:
+    everything = follow("/api/v1/changes/")
+    for transaction in {one["transaction"] for one in everything}:
+        later = [one for one in everything if one["transaction"] > transaction]
+        assert follow(f"/api/v1/changes/?after={transaction}&page_size=3") == later
+    assert follow("/api/v1/changes/?after=0") == everything
+
+
+@pytest.mark.django_db
 def test_an_empty_page_has_a_next_that_can_be_asked_again(told: World) -> None:
     path = "/api/v1/changes/?batch=99999"
     for _ in range(3):
@@ -131,6 +140,9 @@ def test_an_empty_page_has_a_next_that_can_be_asked_again(told: World) -> None:
         ({"cursor": "x"}, "cursor"),
         ({"start": "now", "cursor": "x"}, "start"),
         ({"start": "then"}, "start"),
+        ({"start": "now", "after": "3"}, "after"),
+        ({"after": str(2**63)}, "after"),
+        ({"after": str(2**62)}, "ahead"),
         ({"batch": "0"}, "batch"),
         ({"batch": "9" * 19}, "batch"),
         ({"kind": "treaty"}, "kind"),

@@ -61,6 +61,13 @@ class ChangeListParameters(ParameterSet):
         accepted=("now",),
         example="now",
     )
+    after = Number(
+        "Begin after this transaction: what `manifest.json` of a release names, for whoever begins with the release.",
+        lowest=0,
+        highest=2**63 - 1,
+        example=900,
+        default=0,
+    )
     page_size = Number("How many a page holds at most.", lowest=1, highest=LARGEST_PAGE, example=20, default=PAGE_SIZE)
     cursor = Opaque(
         "Where to read on; copied from `next`, whose other parameters belong to it.",

@@ -171,7 +171,7 @@ class Number(Parameter):
 
     def value(self, text: str) -> int:
         """Accept a number within the bounds."""
-        if not (text.isascii() and text.isdecimal() and len(text) <= 9 and self.lowest <= int(text) <= self.highest):
+        if not (text.isascii() and text.isdecimal() and len(text) <= 19 and self.lowest <= int(text) <= self.highest):
             raise not_accepted(f"{shown(text)} is no whole number from {self.lowest} to {self.highest}")
         return int(text)
 

@@ -141,11 +141,17 @@ def _told(step: str, blocks: Iterator[bytes], say: Callable[[str], None]) -> Ite
 
 
 def _last_transaction() -> int | None:
-    """Give the last transaction that issued a document. While nobody records, none can come before it any more."""
+    """Give the last transaction that issued a document, of those before which none can come any more.
+
+    A transaction that waits for its turn to record may have its number already: it comes after this, then.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT max(transaction::text::bigint) FROM agreements_edition")
-        [last] = cursor.fetchone() or (None,)
-    return last
+        cursor.execute(
+            "SELECT transaction::text::bigint FROM agreements_edition "
+            "WHERE transaction < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY transaction DESC, id DESC LIMIT 1"
+        )
+        row = cursor.fetchone()
+    return None if row is None else int(row[0])
 
 
 def _pack(folder: Path, archive: Path, day: date) -> None:
