@@ -11,13 +11,21 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from psycopg.errors import QueryCanceled
 from pydantic import BaseModel, ConfigDict, Field
-from rest_framework.exceptions import APIException, Throttled
+from rest_framework.exceptions import APIException, AuthenticationFailed, MethodNotAllowed, NotAcceptable, Throttled
 from rest_framework.request import Request
 
 CONTENT_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 5
 
 logger = logging.getLogger(__name__)
+
+_SAYS: dict[type[APIException], str] = {
+    AuthenticationFailed: "This token is not known: it has expired, was revoked, or is another registry's. Issue "
+    "another in the admin, under /admin/tokens/.",
+    MethodNotAllowed: "This address does not take the method; the header Allow names those it takes.",
+    NotAcceptable: "The answer cannot be written as Accept asks. Leave it out, or send */*; `format` chooses the form.",
+}
+"""What REST framework says too shortly for somebody to go on from."""
 
 
 class ProblemError(BaseModel):
@@ -93,11 +101,12 @@ def answer(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
             status, detail = HTTPStatus.SERVICE_UNAVAILABLE, "The database does not answer. Try again in a moment."
             headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
         case APIException():
-            status, detail = HTTPStatus(error.status_code), str(error.detail)
-            if getattr(error, "auth_header", None):
-                headers["WWW-Authenticate"] = error.auth_header
+            status, detail = HTTPStatus(error.status_code), _SAYS.get(type(error), str(error.detail))
+            # REST framework hangs them on the exception.
+            if challenge := getattr(error, "auth_header", None):
+                headers["WWW-Authenticate"] = challenge
             if isinstance(error, Throttled):
-                headers["Retry-After"] = str(error.wait or RETRY_AFTER_SECONDS)
+                headers["Retry-After"] = str(getattr(error, "wait", None) or RETRY_AFTER_SECONDS)
                 detail = f"More requests than your role is allowed; go on in {headers['Retry-After']} s."
         case _:
             return None

@@ -30,7 +30,8 @@ class RootView(View):
     def get(self, request: Request) -> HttpResponse:
         """List the collections."""
         self.parameter_set()(query(request), today=today())
-        found = {name: f"{ROOT}{name}/" for name in (*COLLECTIONS.values(), "claims", "changes", "search", "conflicts")}
+        others = ("claims", "changes", "search", "conflicts", "candidates", "batches")
+        found = {name: f"{ROOT}{name}/" for name in (*COLLECTIONS.values(), *others)}
         found |= {"schema": f"{ROOT}schema/", "docs": f"{ROOT}docs/"}
         return served(request, json.dumps(found))
 

@@ -2,6 +2,7 @@
 
 import datetime
 
+import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
@@ -292,6 +293,28 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="document",
             index=models.Index(fields=["-sort_day", "-record"], name="document_recent"),
+        ),
+        migrations.AddIndex(
+            model_name="document",
+            index=django.contrib.postgres.indexes.GistIndex(
+                models.Func(
+                    models.F("earliest"),
+                    models.F("latest"),
+                    models.Value("[]"),
+                    function="daterange",
+                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                ),
+                condition=models.Q(("earliest__lt", models.F("latest"))),
+                name="document_imprecise",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="record",
+            index=models.Index(
+                models.F("kind"),
+                condition=models.Q(("state", "published"), _negated=True),
+                name="record_unpublished",
+            ),
         ),
         migrations.AddIndex(
             model_name="document",

@@ -1,6 +1,7 @@
 """Documents: what readers read, stored as it is served."""
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
@@ -65,6 +66,18 @@ class Document(models.Model):
                 fields=("kind", "-sort_day", "-record"),
                 name="document_contested",
                 condition=models.Q(conflicts__gt=0),
+            ),
+            # The few dates of a year, or of another span, that reach across the bounds of it.
+            GistIndex(
+                models.Func(
+                    models.F("earliest"),
+                    models.F("latest"),
+                    models.Value("[]"),
+                    function="daterange",
+                    output_field=DateRangeField(),
+                ),
+                name="document_imprecise",
+                condition=models.Q(earliest__lt=models.F("latest")),
             ),
             GinIndex(fields=("search",), name="document_search", fastupdate=False),
         )

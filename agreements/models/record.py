@@ -49,6 +49,8 @@ class Record(models.Model):
         """Keys are unique in their kind; (id, kind) is what the nouns refer to."""
 
         ordering = ("kind", "key")
+        # Lists count along the participations and periods, and take off the few that are not shown.
+        indexes = (models.Index("kind", name="record_unpublished", condition=~Q(state=RecordState.PUBLISHED)),)
         constraints = (
             models.UniqueConstraint(fields=("kind", "key"), name="record_key_unique"),
             models.UniqueConstraint(fields=("id", "kind"), name="record_id_kind_unique"),
