@@ -28,7 +28,7 @@ def database_from_url(*, url: str) -> dict[str, Any]:
         raise DatabaseURLError(f"DATABASE_URL names no database. What is accepted: {ACCEPTED}")
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "registry.database",
         **{setting: str(parts.pop(name, None) or "") for name, setting in names.items()},
         "OPTIONS": parts,
     }

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.backends.postgresql import base as postgresql
 from django.db.utils import OperationalError
 
+from registry.database import base
 from registry.postgres.client import DatabaseClient
 from registry.postgres.cluster import Cluster, ClusterError
 
 
-class DatabaseWrapper(postgresql.DatabaseWrapper):
+class DatabaseWrapper(base.DatabaseWrapper):
     """A PostgreSQL connection whose host is the private socket of the cluster that the settings name."""
 
     client_class = DatabaseClient

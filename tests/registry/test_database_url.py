@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_database_url_of_a_server() -> None:
     database = database_from_url(url="postgres://reader:a%2Fb@db.example.org:5433/registry?sslmode=require")
     assert database == {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "registry.database",
         "NAME": "registry",
         "USER": "reader",
         "PASSWORD": "a/b",

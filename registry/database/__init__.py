@@ -1,0 +1,1 @@
+"""A PostgreSQL server as the registry connects to it, whoever started the server."""
