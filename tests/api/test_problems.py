@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -65,7 +65,7 @@ def test_a_refusal_names_what_is_accepted(world: World, path: str, parameter: st
         ("concluded_after=19.04.2024", "YYYY"),
         ("concluded_after=2024-02-30", "2024-02-30"),
         ("concluded_before=../2024", "2024"),
-        ("subject=Water%20Supply", "lower case"),
+        ("subject=Water%20Supply", "lower_snake"),
         ("subject=" + "a" * 501, "longer than 500"),
         ("cursor=abc", "no cursor"),
         ("&".join(["party=kaz"] * 51), "more than 50 times"),
@@ -167,7 +167,7 @@ def test_an_answer_that_takes_too_long_is_a_problem_that_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch, world: dict[str, Record]
 ) -> None:
     def wait(*args: Any, **kwargs: Any) -> int:
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = 20; SELECT pg_sleep(5)")
         return 0
 

@@ -5,7 +5,6 @@ import os
 import pytest
 
 SMALL = 1_000
-WHOLE = 60_000
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Made agreements in the shape of a treaty index: two participants, signature, entry into force, registration.
+"""Made agreements in the shape of a treaty index: participants, signature, entry into force, registration or end.
 
 Numbers, dates and headnotes are made up by a seeded generator: the same size gives the same registry.
 """
@@ -47,7 +47,9 @@ def _agreement(number: int, random: Random) -> RecordDraft:
         one = random.choice([party for party in BUSY if party != other])
     signed = date(1900, 1, 1) + timedelta(days=random.randrange(37_000))
     in_force = signed + timedelta(days=random.choice((0, 30, 400)))
-    registered = in_force + timedelta(days=random.randrange(1, 2_000))
+    later = in_force + timedelta(days=random.randrange(1, 2_000))
+    # Each has the same number of claims: one in eight is known to have ended, the others were registered.
+    act = "registration" if number % 8 else "termination"
     subject = random.choice(SUBJECTS)
     row = f"row {number}"
     return RecordDraft(
@@ -65,7 +67,7 @@ def _agreement(number: int, random: Random) -> RecordDraft:
             _claim("/participants/other", {"party": f"party-{other}", "side": "other"}, row),
             _claim("/actions/signature", {"type": "signature", "date": str(signed)}, row),
             _claim("/actions/entry-into-force", {"type": "entry_into_force", "date": str(in_force)}, row),
-            _claim("/actions/registration", {"type": "registration", "date": str(registered)}, row),
+            _claim(f"/actions/{act}", {"type": act, "date": str(later)}, row),
         ),
     )
 

@@ -1,46 +1,35 @@
 """What the list of agreements would be without stored documents: nested ModelSerializers, prefetched correctly."""
 
-from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
-from django.urls import include, path
-from rest_framework import generics, pagination, serializers
+from django.db.models import QuerySet
+from rest_framework import generics, pagination, renderers, serializers
 
 from agreements.models import (
     Action,
     Agreement,
     AgreementIdentifier,
+    AgreementRelation,
+    AgreementText,
     AgreementTitle,
-    Name,
     Participant,
-    Party,
     Signatory,
-    StatusPeriod,
 )
+from tests.benchmarks import ordinary_rows as rows
 
 
-class PartyLink(serializers.ModelSerializer[Party]):
-    key = serializers.CharField(source="record.key")
-    name = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Party
-        fields = ("key", "name")
-
-    def get_name(self, party: Party) -> str | None:
-        return next((name.text for name in party.record.names.all()), None)
+class LinkField(serializers.Field):  # type: ignore[type-arg]
+    def to_representation(self, value: Any) -> Any:
+        return rows.link(value)
 
 
-class DateField(serializers.Field):  # type: ignore[type-arg]
+class DatedField(serializers.Field):  # type: ignore[type-arg]
     def __init__(self, name: str) -> None:
         super().__init__(source="*")
         self.name = name
 
     def to_representation(self, value: Any) -> Any:
-        text = getattr(value, self.name)
-        bounds = [getattr(value, f"{self.name}_{bound}") for bound in ("earliest", "latest")]
-        return text and {"edtf": text, "earliest": bounds[0], "latest": bounds[1]}
+        return rows.dated(value, self.name)
 
 
 class TitleSerializer(serializers.ModelSerializer[AgreementTitle]):
@@ -55,8 +44,14 @@ class IdentifierSerializer(serializers.ModelSerializer[AgreementIdentifier]):
         fields = ("item", "scheme", "value")
 
 
+class TextSerializer(serializers.ModelSerializer[AgreementText]):
+    class Meta:
+        model = AgreementText
+        fields = ("item", "language", "authentic", "address", "sha256")
+
+
 class ParticipantSerializer(serializers.ModelSerializer[Participant]):
-    party = PartyLink()
+    party = LinkField()
     standing = serializers.SerializerMethodField()
 
     class Meta:
@@ -64,20 +59,26 @@ class ParticipantSerializer(serializers.ModelSerializer[Participant]):
         fields = ("item", "party", "side", "as_printed", "standing")
 
     def get_standing(self, participant: Participant) -> str | None:
-        periods = self.context["periods"][participant.agreement_id]
-        return next((period.value for period in periods if period.party_id == participant.party_id), None)
+        period = rows.standing(participant.agreement, party=participant.party_id)
+        return None if period is None else period.value
 
 
 class SignatorySerializer(serializers.ModelSerializer[Signatory]):
+    party = LinkField()
+    person = LinkField()
+    office = LinkField()
+
     class Meta:
         model = Signatory
         fields = ("item", "party", "person", "office", "as_printed")
 
 
 class ActionSerializer(serializers.ModelSerializer[Action]):
-    party = PartyLink()
-    date = DateField("date")
-    effective_date = DateField("effective_date")
+    party = LinkField()
+    date = DatedField("date")
+    effective_date = DatedField("effective_date")
+    place = LinkField()
+    by = LinkField()
     signatories = SignatorySerializer(many=True)
 
     class Meta:
@@ -87,73 +88,94 @@ class ActionSerializer(serializers.ModelSerializer[Action]):
         )  # fmt: skip
 
 
+class RelationSerializer(serializers.ModelSerializer[AgreementRelation]):
+    agreement = LinkField(source="related")
+
+    class Meta:
+        model = AgreementRelation
+        fields = ("item", "type", "agreement")
+
+
+class ReverseRelationSerializer(serializers.ModelSerializer[AgreementRelation]):
+    agreement = LinkField()
+
+    class Meta:
+        model = AgreementRelation
+        fields = ("type", "agreement")
+
+
 class AgreementSerializer(serializers.ModelSerializer[Agreement]):
     key = serializers.CharField(source="record.key")
+    url = serializers.SerializerMethodField()
     state = serializers.CharField(source="record.state")
+    modality = serializers.CharField(source="record.modality")
     version = serializers.IntegerField(source="record.version")
     updated_at = serializers.DateTimeField(source="record.updated_at")
-    claims = serializers.IntegerField()
+    claims = serializers.SerializerMethodField()
+    unknown = serializers.SerializerMethodField()
+    none = serializers.SerializerMethodField()
+    title = serializers.SerializerMethodField()
     titles = TitleSerializer(many=True)
+    concluded = DatedField("concluded")
+    place = LinkField()
+    languages = serializers.SerializerMethodField()
     identifiers = IdentifierSerializer(many=True)
+    depositary = LinkField()
     participants = ParticipantSerializer(many=True)
+    signatories = serializers.SerializerMethodField()
     actions = ActionSerializer(many=True)
-    concluded = DateField("concluded")
     status = serializers.SerializerMethodField()
+    package = LinkField()
+    occasion = LinkField()
+    relations = RelationSerializer(many=True)
+    reverse_relations = ReverseRelationSerializer(many=True)
+    texts = TextSerializer(many=True)
 
     class Meta:
         model = Agreement
         fields = (
-            "key", "state", "version", "updated_at", "claims", "titles", "instrument_kind", "legal_character", "level",
-            "ambit", "concluded", "place", "languages", "subjects", "identifiers", "depositary", "participants",
-            "actions", "status", "package", "occasion", "notes",
+            "record_kind", "key", "url", "state", "modality", "version", "updated_at", "claims", "unknown", "none",
+            "title", "titles", "instrument_kind", "legal_character", "level", "ambit", "concluded", "place",
+            "languages", "subjects", "identifiers", "depositary", "entry_into_force_terms", "participants",
+            "signatories", "actions", "status", "package", "occasion", "relations", "reverse_relations", "texts",
+            "notes",
         )  # fmt: skip
 
+    def get_url(self, agreement: Agreement) -> str:
+        return f"/api/v1/agreements/{agreement.record.key}/"
+
+    def get_claims(self, agreement: Agreement) -> dict[str, int]:
+        return rows.claim_counts(agreement.record)
+
+    def get_unknown(self, agreement: Agreement) -> list[str]:
+        return rows.places_of(agreement.record, value_kind="unknown")
+
+    def get_none(self, agreement: Agreement) -> list[str]:
+        return rows.places_of(agreement.record, value_kind="none")
+
+    def get_title(self, agreement: Agreement) -> str | None:
+        return rows.title(agreement)
+
+    def get_languages(self, agreement: Agreement) -> list[str]:
+        return agreement.languages or []
+
+    def get_signatories(self, agreement: Agreement) -> list[Any]:
+        signed = [signatory for action in agreement.actions.all() for signatory in action.signatories.all()]
+        return [SignatorySerializer(signatory).data for signatory in signed]
+
     def get_status(self, agreement: Agreement) -> Any:
-        period = next(period for period in self.context["periods"][agreement.pk] if period.party_id is None)
-        return {"value": period.value, "since": period.valid.lower, "certain": period.certain}
+        return rows.status(agreement)
 
 
 class Pages(pagination.CursorPagination):
-    page_size = 50
-    ordering = ("-concluded_earliest", "-record_id")
+    page_size = rows.PAGE
+    ordering = rows.ORDER
 
 
 class Agreements(generics.ListAPIView[Agreement]):
     serializer_class = AgreementSerializer
     pagination_class = Pages
+    renderer_classes = (renderers.JSONRenderer,)
 
-    def get_queryset(self) -> QuerySet[Agreement]:
-        party = Party.objects.select_related("record").prefetch_related(
-            Prefetch("record__names", queryset=Name.objects.order_by("item"))
-        )
-        return (
-            Agreement.objects.select_related("record")
-            .annotate(claims=Count("record__claims", filter=Q(record__claims__retracted_at=None)))
-            .prefetch_related(
-                "titles",
-                "identifiers",
-                Prefetch(
-                    "participants", queryset=Participant.objects.prefetch_related(Prefetch("party", queryset=party))
-                ),
-                Prefetch(
-                    "actions",
-                    queryset=Action.objects.prefetch_related("signatories", Prefetch("party", queryset=party)),
-                ),
-                Prefetch(
-                    "status_periods",
-                    queryset=StatusPeriod.objects.filter(valid__contains=date(2026, 1, 1)),
-                    to_attr="today",
-                ),
-            )
-        )
-
-    def paginate_queryset(self, queryset: Any) -> Any:
-        self.page = super().paginate_queryset(queryset)
-        return self.page
-
-    def get_serializer_context(self) -> dict[str, Any]:
-        periods = {agreement.pk: agreement.today for agreement in self.page or ()}
-        return super().get_serializer_context() | {"periods": periods}
-
-
-urlpatterns = [path("ordinary/agreements/", Agreements.as_view()), path("", include("registry.urls"))]
+    def get_queryset(self) -> "QuerySet[Agreement]":
+        return rows.agreements()
