@@ -97,7 +97,9 @@ def quickstart(*, port: int | None = None) -> NoReturn:
 
     def when_serving() -> None:
         status = _first_answer(url=address + ADDRESSES["API"])
-        say("The registry answers. Open:" if status == 200 else f"The registry answers with status {status}:")
+        # 401 is the answer of a registry that nobody reads without a token (REGISTRY_ANONYMOUS_READS=0).
+        well = status in (200, 401)
+        say("The registry answers. Open:" if well else f"The registry answers with status {status}:")
         for name, path in ADDRESSES.items():
             print(f"          {name:<9} {address}{path}")
         if password is not None:

@@ -15,10 +15,11 @@ from registry.settings import *  # noqa: F403
 from registry.settings import DATABASES
 
 if "CLUSTER" in DATABASES["default"]:
-    # Through the environment, so that the first process of a run names it and its workers share it.
+    # Through the environment, so that the processes that a test starts share it. A worker has a cluster of its own:
+    # the feed of changes waits for every transaction of its cluster, those of another worker's database too.
     _folder = os.environ.setdefault(
         "REGISTRY_TEST_CLUSTER", str(Path(tempfile.gettempdir()) / f"registry-tests-{uuid.uuid4().hex[:12]}")
-    )
+    ) + os.environ.get("PYTEST_XDIST_WORKER", "")
     DATABASES["default"]["CLUSTER"] = {"folder": _folder, "throw_away": True}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 
