@@ -20,7 +20,7 @@ LONGEST_NUMBER: Final = 60
 def read_json(request: Request, /) -> Any:
     """Give the JSON value that a request carries.
 
-    Raises the problem 415 for another type than application/json, 413 for a body larger than
+    Raises the problem 415 for another type than application/json and for a Content-Encoding, 413 for a body larger than
     settings.REGISTRY_LARGEST_BODY (bytes), and 400 for one that is cut short, is no JSON or no UTF-8, names a member
     twice, is nested deeper than DEEPEST, or holds what no field of the registry can (NUL, half a surrogate pair,
     NaN, endless numbers).
@@ -63,6 +63,12 @@ def _read(request: Request) -> bytes:
         raise ProblemRaised(
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
             f"The body is {media_type or 'of no stated type'}; send Content-Type: application/json.",
+        )
+    coding = str(request.META.get("HTTP_CONTENT_ENCODING") or "identity").strip().lower()
+    if coding != "identity":
+        raise ProblemRaised(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            f"The body is coded as {coding[:80]}; send it plain, without Content-Encoding.",
         )
     if length > largest:
         raise ProblemRaised(

@@ -14,7 +14,6 @@ from agreements.api.problems import ProblemError, refused
 from agreements.api.requests import query
 from agreements.reading import changes
 
-
 BEGINNINGS = ("start", "after")
 """The parameters that say where to begin to follow."""
 

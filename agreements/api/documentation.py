@@ -1,5 +1,6 @@
 """The description of the interface, and the pages that show it."""
 
+import json
 from functools import cache
 from typing import Any
 
@@ -20,9 +21,14 @@ from agreements.api.requests import query
 
 @cache
 def description(*, as_json: bool = False) -> str:
-    """Write the OpenAPI document of the interface; it is the same for everybody, so once for each process."""
-    renderer = OpenApiJsonRenderer() if as_json else OpenApiYamlRenderer()
-    written: Any = renderer.render(SchemaGenerator().get_schema(request=None, public=True), renderer_context={})
+    """Write the OpenAPI document of the interface; it is the same for everybody, so once for each process.
+
+    The views are asked once: the YAML is the JSON in other words.
+    """
+    if as_json:
+        written: Any = OpenApiJsonRenderer().render(SchemaGenerator().get_schema(request=None, public=True))
+    else:
+        written = OpenApiYamlRenderer().render(json.loads(description(as_json=True)))
     return str(written, "utf-8")
 
 
@@ -30,6 +36,9 @@ class DescriptionView(View):
     """The OpenAPI document."""
 
     renderer_classes = (OpenApiYamlRenderer, OpenApiYamlRenderer2, OpenApiJsonRenderer, OpenApiJsonRenderer2)
+
+    def check_permissions(self, request: Request) -> None:
+        """Let everybody in: it tells of the interface and of no record, and a closed registry's pages read it too."""
 
     def get(self, request: Request) -> HttpResponse:
         """Answer with the document, in YAML or JSON as `Accept` asks."""

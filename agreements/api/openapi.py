@@ -32,7 +32,7 @@ _MEANS = {
     HTTPStatus.GONE: "The record was withdrawn from the registry.",
     HTTPStatus.PRECONDITION_FAILED: "What `If-Match` names is not what would be served.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is larger than is read.",
-    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is not `application/json`.",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is not `application/json`, or coded by `Content-Encoding`.",
     HTTPStatus.UNPROCESSABLE_ENTITY: "The `Idempotency-Key` was used with another request.",
     HTTPStatus.PRECONDITION_REQUIRED: "A change says by `If-Match` which document it was made for.",
     HTTPStatus.TOO_MANY_REQUESTS: "More requests than the role is allowed; `Retry-After` says when to go on.",

@@ -65,7 +65,7 @@ def _passed(*, record_ids: Collection[int], day: date) -> set[int]:
         and document.as_of(was.body, periods=periods.get(made.record_id, ()), day=day) == made.body
         and (was.evidence, was.etag) == (made.evidence, document.etag_of(was.body))
         and (was.sort_day, was.earliest, was.latest) == (made.sort_day, made.earliest, made.latest)
-        and was.conflicts == made.conflicts
+        and (was.conflicts, was.sources) == (made.conflicts, made.sources)
     } - {one.agreement for one in participations.differing(record_ids=stored)}
 
 

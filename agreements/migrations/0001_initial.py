@@ -15,6 +15,7 @@ from django.db import migrations, models
 import agreements.models.change
 import agreements.models.constraints
 import agreements.models.edtf
+from agreements.migrations._at_once import AtOnce
 
 
 class InstallTriggers(migrations.operations.base.Operation):
@@ -6082,3 +6083,4 @@ class Migration(migrations.Migration):
         # The roles of `agreements.vocabulary.roles`, for people to be put into.
         migrations.RunPython(make_groups, migrations.RunPython.noop),
     ]
+    operations = [operations[0], AtOnce(operations[1:-2]), *operations[-2:]]

@@ -4,6 +4,8 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 
+from agreements.migrations._at_once import AtOnce
+
 # `agreements.vocabulary.folding.fold` in SQL; a test holds the two together. normalize() is IMMUTABLE, which
 # unaccent() is not, and knows more letters. Letters of either case are named, so that no locale matters. Every row
 # that a probe looks at is folded again, so it takes care to be quick: plain ASCII, which most words are, goes by the
@@ -64,3 +66,4 @@ class Migration(migrations.Migration):
         folded("package", "title"),
         folded("source", "title"),
     ]
+    operations = [*operations[:2], AtOnce(operations[2:])]

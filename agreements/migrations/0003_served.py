@@ -2,6 +2,7 @@
 
 import datetime
 
+import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import agreements.models.change
+from agreements.migrations._at_once import AtOnce
 
 # What settling and building write from now on, for agreements that are stored already; the words of documents are
 # written by `manage.py rebuild`.
@@ -21,6 +23,13 @@ FROM agreements_agreement AS a WHERE a.record_id = p.agreement_id AND a.conclude
 INSERT INTO agreements_participation (agreement_id, party_id, sort_day)
 SELECT DISTINCT p.agreement_id, p.party_id, d.sort_day
 FROM agreements_participant AS p JOIN agreements_document AS d ON d.record_id = p.agreement_id;
+UPDATE agreements_document AS d SET sources = found.sources FROM (
+    SELECT COALESCE(r.merged_into_id, r.id) AS record_id,
+        array_agg(DISTINCT COALESCE(s.merged_into_id, s.id) ORDER BY COALESCE(s.merged_into_id, s.id)) AS sources
+    FROM agreements_claim AS c JOIN agreements_record AS r ON r.id = c.record_id
+    JOIN agreements_passage AS p ON p.id = c.passage_id JOIN agreements_record AS s ON s.id = p.source_id
+    WHERE c.retracted_at IS NULL GROUP BY 1
+) AS found WHERE found.record_id = d.record_id;
 """
 
 
@@ -268,6 +277,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="document",
+            name="sources",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.BigIntegerField(),
+                db_default=[],
+                help_text="The sources of its claims, by number.",
+                size=None,
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
             name="search",
             field=django.contrib.postgres.search.SearchVectorField(
                 db_default="", help_text="The folded words it is found by, with weights."
@@ -323,6 +342,10 @@ class Migration(migrations.Migration):
                 fields=["kind", "-sort_day", "-record"],
                 name="document_contested",
             ),
+        ),
+        migrations.AddIndex(
+            model_name="document",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["sources"], name="document_sources"),
         ),
         migrations.AddIndex(
             model_name="document",
@@ -388,3 +411,4 @@ class Migration(migrations.Migration):
         InstallTriggers(),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
     ]
+    operations = [AtOnce(operations[:-2]), *operations[-2:]]

@@ -1,6 +1,6 @@
 """Documents: what readers read, stored as it is served."""
 
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -30,6 +30,7 @@ class Document(models.Model):
         "evidence",
         "etag",
         "conflicts",
+        "sources",
         "search",
         "search_etag",
     )
@@ -51,6 +52,7 @@ class Document(models.Model):
     evidence = models.TextField(help_text="The JSON array of its claims.")
     etag = models.CharField(max_length=32, help_text="Hash of the body.")
     conflicts = models.PositiveIntegerField(db_default=0, help_text="How many places its sources contest.")
+    sources = ArrayField(models.BigIntegerField(), db_default=[], help_text="The sources of its claims, by number.")
     search = SearchVectorField(db_default="", help_text="The folded words it is found by, with weights.")
     search_etag = models.CharField(max_length=32, db_default="", help_text="Hash of those words.")
 
@@ -79,6 +81,7 @@ class Document(models.Model):
                 name="document_imprecise",
                 condition=models.Q(earliest__lt=models.F("latest")),
             ),
+            GinIndex(fields=("sources",), name="document_sources"),
             GinIndex(fields=("search",), name="document_search", fastupdate=False),
         )
         constraints = (models.UniqueConstraint(fields=("kind", "key"), name="document_key_unique"),)

@@ -23,7 +23,17 @@ from agreements.review.payloads import edit_of, payload_of
 from agreements.vocabulary.choices import Operation, Outcome
 from agreements.vocabulary.roles import Capability
 
-__all__ = ["DecisionRefused", "accept", "deciding", "is_open", "last_decision", "merge_into", "postpone", "reject", "undo"]
+__all__ = [
+    "DecisionRefused",
+    "accept",
+    "deciding",
+    "is_open",
+    "last_decision",
+    "merge_into",
+    "postpone",
+    "reject",
+    "undo",
+]
 
 
 def accept(

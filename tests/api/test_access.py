@@ -55,6 +55,8 @@ def test_a_registry_may_be_closed_to_the_unknown(settings: Any) -> None:
     assert "Authorization: Token" in body
     _, token = AuthToken.objects.create(user=make_user(None))
     assert get(f"Token {token}")[0] == 200
+    # How the interface is used is no secret: its pages work, and what they read.
+    assert Client().get("/api/v1/docs/").status_code == Client().get("/api/v1/schema/").status_code == 200
 
 
 @pytest.mark.django_db

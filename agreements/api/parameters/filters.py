@@ -13,7 +13,7 @@ from django.db.models.enums import TextChoices
 from agreements.api.parameters.options import MAX_LENGTH, Parameter, not_accepted, shown
 from agreements.reading.conditions import Question
 from agreements.reading.keys import Named
-from agreements.vocabulary.keys import KEY_MAX_LENGTH, is_key
+from agreements.vocabulary.keys import KEY_MAX_LENGTH, KEY_PATTERN, is_key
 from agreements.vocabulary.kinds import COLLECTIONS, Kind
 from agreements.vocabulary.pointers import PointerError, split
 
@@ -51,7 +51,8 @@ class Links(Filter):
 
     def schema(self) -> dict[str, Any]:
         """Say of which collection the key is."""
-        return {"type": "string", "maxLength": KEY_MAX_LENGTH, "description": f"A key of /{COLLECTIONS[self.of]}/."}
+        key = {"pattern": KEY_PATTERN, "maxLength": KEY_MAX_LENGTH}
+        return {"type": "string", **key, "description": f"A key of /{COLLECTIONS[self.of]}/."}
 
     def links(self, value: Any) -> list[Named]:
         """Name the records."""
@@ -204,7 +205,7 @@ class Pointers(Filter):
 
     def schema(self) -> dict[str, Any]:
         """Name the format."""
-        return {"type": "string", "format": "json-pointer", "maxLength": MAX_LENGTH}
+        return {"type": "string", "format": "json-pointer", "minLength": 1, "maxLength": MAX_LENGTH}
 
 
 class YesNo(Filter):

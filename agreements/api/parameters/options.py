@@ -189,7 +189,7 @@ class Opaque(Parameter):
 
     def schema(self) -> dict[str, Any]:
         """Say no more than that it is a text."""
-        return {"type": "string", "maxLength": MAX_LENGTH}
+        return {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH}
 
 
 class Day(Parameter):

@@ -26,7 +26,7 @@ class Named(Filter):
 
     def schema(self) -> dict[str, object]:
         """Say that it is a name."""
-        return {"type": "string", "maxLength": LONGEST_NAME}
+        return {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME}
 
 
 def _equals(field: str) -> Callable[[list[str]], Q]:

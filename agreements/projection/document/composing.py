@@ -50,6 +50,7 @@ class Composed(NamedTuple):
     evidence: str
     etag: str
     conflicts: int
+    sources: list[int]
     search: str
     search_etag: str
 
@@ -212,7 +213,7 @@ def _common(head: _Head, evidence: Evidence, name: str | None) -> Printed:
         "modality": head.modality,
         "version": head.version,
         "updated_at": head.updated_at.isoformat().replace("+00:00", "Z"),
-        "claims": {"count": evidence.claims, "sources": evidence.sources, "conflicts": evidence.conflicts},
+        "claims": {"count": evidence.claims, "sources": len(evidence.sources), "conflicts": evidence.conflicts},
         "unknown": evidence.unknown,
         "none": evidence.none,
         # The kinds whose shape has one of these take it; `title` may yet be a column of the kind.
@@ -291,6 +292,7 @@ def _composed(head: _Head, printed: Printed, evidence: Evidence, until: date | N
         evidence=evidence.text,
         etag=etag_of(body),
         conflicts=evidence.conflicts,
+        sources=evidence.sources,
         search=search,
         search_etag=etag_of(search),
     )

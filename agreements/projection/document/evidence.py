@@ -16,21 +16,23 @@ class Evidence(NamedTuple):
 
     text: str
     claims: int
-    sources: int
+    sources: list[int]
+    """The numbers of the sources that say it, in order; a merged one is its survivor."""
     conflicts: int
     unknown: list[str]
     none: list[str]
     quotes: list[str]
 
 
-NO_EVIDENCE = Evidence("[]", 0, 0, 0, [], [], [])
+NO_EVIDENCE = Evidence("[]", 0, [], 0, [], [], [])
 
 # The database writes the JSON: claims are many, and nothing in them needs looking at but their paths.
 # Claims stay where they were made, so those of a merged record are shown by its survivor; where both prefer
 # something at one place, the survivor's own claim is followed, else that of the lower number, as in settling. Words
 # of a merged source are those of its survivor: two copies of an article are one source.
 _QUERY = """
-    SELECT c.owner, count(*), count(DISTINCT c.source_id),
+    SELECT c.owner, count(*),
+        array_agg(DISTINCT c.source_id) FILTER (WHERE c.source_id IS NOT NULL),
         array_agg(DISTINCT c.path COLLATE "C") FILTER (WHERE c.is_followed AND c.value_kind = 'unknown'),
         array_agg(DISTINCT c.path COLLATE "C") FILTER (WHERE c.is_followed AND c.value_kind = 'none'),
         array_agg(c.path) FILTER (WHERE c.rank <> 'deprecated' AND c.modality = 'actual'),
@@ -90,7 +92,7 @@ def read_evidence(*, kinds: Mapping[int, Kind]) -> dict[int, Evidence]:
         kinds, {owner: text for owner, *_, paths, _, text in rows if paths is not None and may_conflict(paths)}
     )
     return {
-        owner: Evidence(text, count, sources, conflicts.get(owner, 0), unknown or [], none or [], quotes or [])
+        owner: Evidence(text, count, sources or [], conflicts.get(owner, 0), unknown or [], none or [], quotes or [])
         for owner, count, sources, unknown, none, _, quotes, text in rows
     }
 

@@ -14,7 +14,7 @@ from agreements.projection.document.composing import Composed
 
 _CHANGEABLE = (
     *("record_id", "sort_day", "earliest", "latest", "until", "body", "evidence", "etag", "conflicts"),
-    *("search", "search_etag"),
+    *("sources", "search", "search_etag"),
 )
 _COLUMNS = (*_CHANGEABLE, "kind", "key")
 
@@ -50,7 +50,7 @@ def differing(composed: Iterable[Composed], /, *, record_ids: Collection[int]) -
     with connection.cursor() as cursor:
         # Hashes, so that no text is read back.
         cursor.execute(
-            "SELECT record_id, sort_day, earliest, latest, until, etag, conflicts, search_etag, "
+            "SELECT record_id, sort_day, earliest, latest, until, etag, conflicts, sources, search_etag, "
             "md5(body), md5(evidence) FROM agreements_document WHERE record_id = ANY(%s)",
             [list(record_ids)],
         )
@@ -67,6 +67,7 @@ def differing(composed: Iterable[Composed], /, *, record_ids: Collection[int]) -
             one.until,
             one.etag,
             one.conflicts,
+            one.sources,
             one.search_etag,
             _md5(one.body),
             _md5(one.evidence),
