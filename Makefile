@@ -1,6 +1,7 @@
 # The registry's commands. A machine needs Python 3.11 or later with pip, and make; nothing else.
 #   make run     build .venv, start the registry, print where to open it (PORT=8080 chooses the port)
-#   make test    run all tests, on a database of their own, or on the server that DATABASE_URL names
+#   make test    run all tests, on databases of their own, or on the server that DATABASE_URL names (one worker then;
+#                several where DATABASE_URL has {worker} in it, which stands for gw0, gw1, ...: each needs a server)
 #   make check   formatting, lint, types, import directions, Django's checks, committed files still true
 #   make format  put the code into shape
 #   make write   write the committed files that follow from the code (OpenAPI, JSON Schema) anew
@@ -13,7 +14,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 # The pip of the outer Python, told where to install: the environment then needs none of its own.
 PIP := $(PYTHON) -m pip --python $(RUN)/python --disable-pip-version-check
-WORKERS ?= auto
+WORKERS ?= $(if $(and $(DATABASE_URL),$(if $(findstring {worker},$(DATABASE_URL)),,one)),0,auto)
 .DELETE_ON_ERROR:
 .PHONY: run test check format write bench lock clean browser
 
