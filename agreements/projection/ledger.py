@@ -8,7 +8,7 @@ from typing import Any
 from psycopg.types.range import DateRange
 
 from agreements.projection.claimed import Linked, Reported
-from agreements.projection.document.composing import sort_day_of
+from agreements.projection.document.sorting import sort_day_of
 from agreements.projection.status import Entry, Participant, conclusion, derive
 from agreements.projection.units import Unit
 from agreements.vocabulary.choices import Modality

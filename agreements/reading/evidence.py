@@ -53,7 +53,7 @@ def evidence(*, kind: Kind, record: int, whole: bool = False) -> Evidence:
     return Evidence(
         groups=tuple(page.groups()),
         claims=len(claims),
-        sources=said.sources if said is not None else 0,
+        sources=len(said.sources) if said is not None else 0,
         conflicts=tuple(contests),
         left_out=page.left_out,
     )

@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from agreements.models import Claim, Document
-from agreements.projection.document.composing import UNDATED
+from agreements.projection.document.sorting import UNDATED
 from agreements.projection.document.streaming import lines, stream
 from agreements.reading.orderings import Ordering
 from agreements.reading.selecting import Selection

@@ -12,8 +12,8 @@ from typing import Any
 
 from django.db import connection
 
-from agreements.projection.document.composing import DAYS, UNDATED
 from agreements.projection.document.naming import links_to
+from agreements.projection.document.sorting import DAYS, UNDATED
 from agreements.reading.selecting import DOCUMENT, Selection
 from agreements.vocabulary.choices import RecordState
 from agreements.vocabulary.kinds import Kind

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from agreements.projection.document.composing import DAYS, UNDATED
+from agreements.projection.document.sorting import DAYS, UNDATED
 from agreements.reading.pages import Place
 from agreements.reading.selecting import DOCUMENT, Part, Selection, Where
 from agreements.vocabulary.kinds import Kind

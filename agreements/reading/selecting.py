@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from agreements.models import Document
-from agreements.projection.document.composing import DAYS, FIRST_DAY, UNDATED
+from agreements.projection.document.sorting import DAYS, FIRST_DAY, UNDATED
 from agreements.reading.conditions import Asked
 from agreements.vocabulary.choices import RecordState, StatusValue
 from agreements.vocabulary.dates import EDTF

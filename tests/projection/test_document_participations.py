@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from agreements.models import Action, Document, Participation, Record, StatusPeriod
 from agreements.projection.document import build, differences
-from agreements.projection.document.composing import UNDATED
+from agreements.projection.document.sorting import UNDATED
 from agreements.projection.settle import differences as unsettled
 from agreements.projection.settle import settle
 from tests.factories import claim, make_agreement, make_party

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from agreements.models import Document, Record, StatusPeriod
 from agreements.projection.document import build
-from agreements.projection.document.composing import FIRST_DAY, UNDATED
+from agreements.projection.document.sorting import FIRST_DAY, UNDATED
 from agreements.projection.settle import settle
 from agreements.reading import lists
 from agreements.reading.conditions import QUESTIONS, Asked

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -14,26 +14,11 @@ from agreements.projection.document.evidence import NO_EVIDENCE, Evidence, read_
 from agreements.projection.document.layout import Layout, fill, layout_of
 from agreements.projection.document.naming import LinkDict, links_to
 from agreements.projection.document.reverse import REVERSE, Reverse
+from agreements.projection.document.sorting import DAYS, sort_day_of
 from agreements.projection.document.words import literal
 from agreements.projection.status import Period
 from agreements.vocabulary.choices import REVERSE_RELATIONS, Modality, RecordState, RelationType
 from agreements.vocabulary.kinds import COLLECTIONS, Kind
-
-UNDATED = date.min
-"""The day by which undated records are sorted: after all others, since lists begin with the latest."""
-
-FIRST_DAY = UNDATED + timedelta(days=1)
-"""The day by which those are sorted that are dated to the first day there is: undated records alone have that one."""
-
-DAYS: dict[Kind, str] = {
-    Kind.AGREEMENT: "concluded",
-    Kind.MEETING: "date",
-    Kind.AWARD: "date",
-    Kind.COMMITMENT: "due",
-    Kind.FIGURE: "period",
-    Kind.SOURCE: "published",
-}
-"""The date that lists of a kind are ordered and filtered by; the other kinds have none."""
 
 
 class Composed(NamedTuple):
@@ -296,11 +281,6 @@ def _composed(head: _Head, printed: Printed, evidence: Evidence, until: date | N
         search=search,
         search_etag=etag_of(search),
     )
-
-
-def sort_day_of(earliest: date | None, /) -> date:
-    """Give the day by which lists order what is dated, by its earliest day; none: undated."""
-    return UNDATED if earliest is None else max(earliest, FIRST_DAY)
 
 
 def _day(text: str | None) -> date | None:

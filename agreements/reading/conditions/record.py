@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from agreements.models import Claim, Record
-from agreements.projection.document.composing import DAYS
+from agreements.projection.document.sorting import DAYS
 from agreements.reading.conditions import takes
 from agreements.reading.conditions.questions import Ids, Question, records, since, until
 from agreements.vocabulary.choices import Modality, Rank, ValueKind

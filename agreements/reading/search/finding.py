@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import BooleanField, F, Func, Q, Value
 
 from agreements.models import Document
-from agreements.projection.document.composing import DAYS
+from agreements.projection.document.sorting import DAYS
 from agreements.projection.document.words import Text, texts
 from agreements.reading.pages import Page, Place, cut
 from agreements.reading.search.matches import Asked, Match

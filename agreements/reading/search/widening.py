@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 
-from agreements.projection.document.composing import DAYS
+from agreements.projection.document.sorting import DAYS
 from agreements.projection.document.words import LINKED, OWN, SAID
 from agreements.reading.search.matches import Asked
 from agreements.reading.search.questions import Question

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from agreements.models import Document, Record
-from agreements.projection.document.composing import UNDATED
+from agreements.projection.document.sorting import UNDATED
 from agreements.reading.search import finding, widening
 from agreements.reading.search.finding import condition, count, page
 from agreements.reading.search.matches import Asked, Match
