@@ -27,6 +27,7 @@ def test_navigation_begins_with_the_work() -> None:
         reverse("admin:agreements_candidate_changelist"),
         reverse("curating:problem", args=["conflict"]),
         reverse("curating:duplicates"),
+        reverse("curating:tokens"),
     ]
 
 

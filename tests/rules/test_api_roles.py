@@ -12,7 +12,7 @@ from knox.models import AuthToken
 from pytest_django.plugin import DjangoDbBlocker
 
 from agreements.api import urls
-from agreements.models import Candidate, Record
+from agreements.models import Batch, Candidate, Record
 from agreements.projection.document import build
 from agreements.vocabulary.roles import CAPABILITIES, Capability, Role
 from tests.factories import make_everything, make_user
@@ -71,6 +71,7 @@ def _numbers(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
         parts = {record.kind: record.key for record in made.values()}
         with django_db_blocker.unblock():
             parts["number"] = str(Candidate.objects.get().pk)
+            parts["batch"] = str(Batch.objects.earliest("pk").pk)
         yield parts
 
 
@@ -83,7 +84,8 @@ def address(name: str, parts: dict[str, str]) -> str:
     kind = "party" if name.startswith(("party", "dossier")) else name.partition("-")[0]
     path = ADDRESSES[name].replace("<str:key>", parts.get(kind, "")).replace("<str:first>", "kaz")
     path = path.replace("<str:second>", "kgz").replace("<int:decision>", "1")
-    return f"/api/v1/{path.replace('<int:number>', parts['number'])}"
+    number = parts["batch" if kind == "batch" else "number"]
+    return f"/api/v1/{path.replace('<int:number>', number)}"
 
 
 def may(who: Role | str | None, need: str) -> bool:

@@ -9,7 +9,20 @@ from django.db import connection, models
 from agreements.facts.addresses import fields
 from agreements.facts.base import Shape
 from agreements.facts.shapes import CLASSIFICATION, FACTS
-from agreements.models import COLLECTIONS, NESTED, NOUNS, Change, Document, Hold, Item, Noun, StatusPeriod
+from agreements.models import (
+    COLLECTIONS,
+    NESTED,
+    NOUNS,
+    Change,
+    Document,
+    Edition,
+    Hold,
+    Item,
+    KeptAnswer,
+    Noun,
+    Participation,
+    StatusPeriod,
+)
 from agreements.models.edtf import EDTFBoundField
 from agreements.models.history import HISTORY_TRIGGERS
 from agreements.vocabulary.kinds import COLLECTIONS as COLLECTION_NAMES
@@ -19,7 +32,10 @@ MODELS = sorted(apps.get_app_config("agreements").get_models(), key=lambda model
 WITHOUT_HISTORY = {
     Change: "it is the history",
     Document: "derived: built again from the other tables",
+    Edition: "appended by the database alone, and never changed",
     Hold: "says nothing about the world: who has a candidate on the desk",
+    KeptAnswer: "says nothing about the world: what a request was answered, for some days",
+    Participation: "derived: built with its agreement's document",
     StatusPeriod: "derived: settled again from the ledger",
 }
 ids = [model.__name__ for model in MODELS]
