@@ -8,12 +8,14 @@ which lists are ordered; undated records have none.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from django.db import connection
 
 from agreements.projection.document.naming import links_to
 from agreements.projection.document.sorting import DAYS, UNDATED
+from agreements.reading.remembered import remembered
 from agreements.reading.selecting import DOCUMENT, Selection
 from agreements.vocabulary.choices import RecordState
 from agreements.vocabulary.kinds import Kind
@@ -169,10 +171,19 @@ def facets(*, selection: Selection, names: Sequence[str]) -> str:
     """Count the documents selected by each of the facets named; gives the JSON object that is served.
 
     Statuses are those of the day that the list is asked of. One statement counts all facets; two more name the
-    records that values are.
+    records that values are. Counting looks at all that is selected, so what was counted is remembered until somebody
+    writes.
     """
     asked = {name: FACETS[selection.kind][name] for name in names}
-    size, rows = _count(selection, asked)
+    sql, parameters = _statement(selection, asked)
+    question = blake2b(repr((names, sql, parameters)).encode(), digest_size=16).hexdigest()
+    return remembered(
+        name=f"facets.{question}", day=selection.asked.day, make=lambda: _printed(asked, sql, parameters)
+    ).answer
+
+
+def _printed(asked: Mapping[str, Facet], sql: str, parameters: Sequence[Any]) -> str:
+    size, rows = _count(sql, parameters)
     numbers = [int(value) for name, value, *_ in rows if asked[name].links]
     links = links_to(record_ids=numbers) if numbers else {}
     counted = {}
@@ -198,8 +209,8 @@ def facets(*, selection: Selection, names: Sequence[str]) -> str:
     return json.dumps(counted, ensure_ascii=False, separators=(",", ":"))
 
 
-def _count(selection: Selection, asked: Mapping[str, Facet]) -> tuple[int, list[tuple[str, Any, int, int, int]]]:
-    """Read the size of the list, and the values of each facet: its name, value, count; of all, number and sum."""
+def _statement(selection: Selection, asked: Mapping[str, Facet]) -> tuple[str, list[Any]]:
+    """Give the statement that counts."""
     parts = selection.parts()
     read = [
         part.read(f"{part.stream.record} AS record_id, {part.stream.days[0]} AS sort_day", documents=False)
@@ -220,9 +231,14 @@ def _count(selection: Selection, asked: Mapping[str, Facet]) -> tuple[int, list[
         statements.append(_MOST_FREQUENT.format(name=name, printed=facet.printed, found=found))
         if facet.of_day:
             parameters += [selection.asked.day] * len(taken)
+    with_list = listed.format(listed=union.join(sql for sql, _ in read))
+    return f"{with_list}{' UNION ALL '.join(statements)}", parameters
+
+
+def _count(sql: str, parameters: Sequence[Any]) -> tuple[int, list[tuple[str, Any, int, int, int]]]:
+    """Read the size of the list, and the values of each facet: its name, value, count; of all, number and sum."""
     with connection.cursor() as cursor:
-        with_list = listed.format(listed=union.join(sql for sql, _ in read))
-        cursor.execute(f"{with_list}{' UNION ALL '.join(statements)}", parameters)
+        cursor.execute(sql, parameters)
         rows: list[tuple[str, Any, int, int, int]] = cursor.fetchall()
     [size] = [count for name, _, count, *_ in rows if not name]
     return size, [row for row in rows if row[0]]
