@@ -12,8 +12,8 @@ from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only for tests, where nothing is worth signing")
 
-from registry.settings import *  # noqa: F403
 from registry.database_url import database_from_url
+from registry.settings import *  # noqa: F403
 from registry.settings import DATABASES
 
 if "CLUSTER" in DATABASES["default"]:
