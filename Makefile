@@ -5,7 +5,7 @@
 #   make check   formatting, lint, types, import directions, Django's checks, committed files still true
 #   make format  put the code into shape
 #   make write   write the committed files that follow from the code (OpenAPI, JSON Schema) anew
-#   make bench   the benchmark in full size
+#   make bench   the benchmarks in full size (BENCHMARK_DATABASE=folder keeps the registries that reading is measured on)
 #   make lock    compile the lock files anew from pyproject.toml
 #   make clean   remove what the commands made, but for the database in var/
 
