@@ -5,6 +5,6 @@ from django.db import models
 
 
 def folded_index(model: str, column: str, /) -> GinIndex:
-    """Index the trigrams of a column as `agreements_fold` (migration 0003) gives it, which matching probes."""
+    """Index the trigrams of a column as `agreements_fold` (migration 0002) gives it, which matching probes."""
     folded = models.Func(models.F(column), function="agreements_fold", output_field=models.TextField())
     return GinIndex(OpClass(folded, name="gin_trgm_ops"), name=f"{model}_folded")

@@ -1,6 +1,6 @@
 """Words without what writers differ in: case, accents, alphabet, doubled letters, and ways to write one sound.
 
-`fold` and the database's `agreements_fold` (migration 0003) do the same, so that an index finds what the
+`fold` and the database's `agreements_fold` (migration 0002) do the same, so that an index finds what the
 comparisons will call alike. Folded text is for comparing only and is never shown.
 """
 
